@@ -1,0 +1,15 @@
+/** Interrupt request levels of a uniprocessor x86 PC with an 8259A pair (NT x86 HAL). */
+
+export const PASSIVE_LEVEL = 0;
+export const DISPATCH_LEVEL = 2;
+
+/** Lines are numbered so that a lower IRQ preempts: IRQ 1 is IRQL 26, IRQ 11 is 16, IRQ 12 is 15 (NT x86 HAL). */
+const HIGHEST_DEVICE_IRQL = 27;
+
+/**
+ * @param irq 0 to 15
+ * @returns the IRQL at which the line's service routines run
+ */
+export function deviceIrql(irq: number): number {
+  return HIGHEST_DEVICE_IRQL - irq;
+}
