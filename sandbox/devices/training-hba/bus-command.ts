@@ -1,0 +1,58 @@
+import type { CommandOutcome, CommandReport, ScsiCommand } from '../../scsi/scsi-bus.ts';
+import type { DevicePorts } from '../device.ts';
+import type { Completion } from './completion-queue.ts';
+import { HOST_STATUS, type HostStatus } from './registers.ts';
+import type { Request } from './request.ts';
+
+/** What the HBA wants to hear of a command under way. */
+export interface CommandListener {
+  /** A bus-master access found no memory. */
+  memoryAbsent(address: number, length: number): void;
+  finished(report: CommandReport): void;
+}
+
+/** The request as a command of the SCSI bus, its data moved by bus mastering. */
+export function busCommand(
+  request: Request,
+  ports: Pick<DevicePorts, 'dma' | 'trace'>,
+  listener: CommandListener,
+): ScsiCommand {
+  const { context, target, dataAddress, senseAddress } = request;
+  const store = (address: number, data: Uint8Array): boolean => {
+    const stored = ports.dma.write(address, data);
+    if (!stored) listener.memoryAbsent(address, data.length);
+    return stored;
+  };
+  return {
+    ...request,
+    sent: () => ports.trace('command-sent', { context, target }),
+    fetchData: (length) => {
+      const data = length === 0 ? new Uint8Array(0) : ports.dma.read(dataAddress, length);
+      if (data === undefined) listener.memoryAbsent(dataAddress, length);
+      else ports.trace('data-transferred', { context, direction: 'out', bytes: length });
+      return data;
+    },
+    storeData: (data) => {
+      const stored = store(dataAddress, data);
+      if (stored) ports.trace('data-transferred', { context, direction: 'in', bytes: data.length });
+      return stored;
+    },
+    storeSense: (data) => store(senseAddress, data),
+    finished: (report) => listener.finished(report),
+  };
+}
+
+const HOST_STATUS_OF: Readonly<Record<CommandOutcome, HostStatus>> = {
+  complete: 'OK',
+  'selection-timeout': 'SELECTION_TIMEOUT',
+  'data-run': 'DATA_RUN',
+  'phase-error': 'PHASE_ERROR',
+  'data-fault': 'HOST_BUS_ERROR',
+  'sense-fault': 'SENSE_FAILED',
+};
+
+/** What the HBA reports to the driver when the bus is done with the request. */
+export function completionOf(request: Request, report: CommandReport): Completion {
+  const { outcome, scsiStatus, residual } = report;
+  return { context: request.context, hostStatus: HOST_STATUS[HOST_STATUS_OF[outcome]], scsiStatus, residual };
+}

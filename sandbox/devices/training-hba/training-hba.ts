@@ -1,0 +1,291 @@
+/**
+ * TH-50, the training HBA: a PCI bus master with a request ring, a completion ring and one SCSI bus. What it does
+ * is written in its data sheet, `content/devices/training-hba.<locale>.yaml`; the section is named at each rule.
+ */
+
+import { ScsiBus } from '../../scsi/scsi-bus.ts';
+import type { Target } from '../../scsi/target.ts';
+import { RESET_HOLD_NS } from '../../scsi/timing.ts';
+import type { Cancel, DevicePorts, RegisterDevice } from '../device.ts';
+import { findRegister, maskOf } from '../register-table.ts';
+import { busCommand, completionOf } from './bus-command.ts';
+import { CompletionQueue } from './completion-queue.ts';
+import { CompletionRing } from './completion-ring.ts';
+import { InterruptCauses } from './interrupt-causes.ts';
+import {
+  BUSCTL,
+  CTRL,
+  HOST_STATUS,
+  ID,
+  INTST,
+  REQUEST_ENTRY,
+  RINGSZ,
+  TRAINING_HBA,
+  type TrainingHbaRegister,
+} from './registers.ts';
+import { decodeRequest, type Request } from './request.ts';
+import { RequestRing, usable } from './request-ring.ts';
+
+export interface TrainingHbaConfig {
+  /** Nanoseconds to fetch one request entry; the data sheet says about 2,000. */
+  readonly fetchNs: number;
+  /** Rate of the data phases on the SCSI bus. */
+  readonly bytesPerSecond: number;
+  readonly targets: readonly Target[];
+}
+
+/** `halted`: after a host bus error on a ring; only CTRL.RST leads out (errors). */
+type State = 'stopped' | 'running' | 'halted';
+
+const RST = maskOf(CTRL, 'RST');
+const RUN = maskOf(CTRL, 'RUN');
+const RSTO = maskOf(BUSCTL, 'RSTO');
+const REQN = maskOf(RINGSZ, 'REQN');
+const CMPN_SHIFT = RINGSZ.bits[1].lsb;
+
+export class TrainingHba implements RegisterDevice {
+  readonly name = TRAINING_HBA.device;
+  readonly registers = TRAINING_HBA;
+  readonly #ports: DevicePorts;
+  readonly #fetchNs: number;
+  readonly #bus: ScsiBus;
+  readonly #causes: InterruptCauses;
+  readonly #requests = new RequestRing();
+  readonly #completions = new CompletionRing();
+  readonly #finished: CompletionQueue;
+  #state: State = 'stopped';
+  #fetching: Cancel | undefined;
+  /** Requests fetched whose completions are not written yet. */
+  #outstanding = 0;
+  /** Since when the HBA drives RST#; undefined while it does not. */
+  #resetSince: number | undefined;
+
+  constructor(ports: DevicePorts, config: TrainingHbaConfig) {
+    this.#ports = ports;
+    this.#fetchNs = config.fetchNs;
+    this.#bus = new ScsiBus(ports, config);
+    this.#causes = new InterruptCauses(ports);
+    this.#finished = new CompletionQueue(ports, this.#completions, {
+      posted: () => {
+        this.#outstanding -= 1;
+        this.#causes.latch('CMPL');
+      },
+      failed: (address, length) => {
+        this.#hostBusError(address, length);
+        this.#halt();
+      },
+    });
+  }
+
+  read(offset: number, width: number): number | undefined {
+    const register = findRegister(TRAINING_HBA, offset, width, 'read');
+    return register === undefined ? undefined : this.#value(register.name);
+  }
+
+  write(offset: number, width: number, value: number): boolean {
+    const register = findRegister(TRAINING_HBA, offset, width, 'write');
+    if (register === undefined) return false;
+    this.#store(register.name, (value & register.implemented) >>> 0);
+    return true;
+  }
+
+  #value(register: TrainingHbaRegister): number {
+    switch (register) {
+      case 'ID':
+        return ID.reset;
+      case 'CTRL':
+        return this.#state === 'running' ? RUN : 0;
+      case 'INTST':
+        return this.#causes.status;
+      case 'INTEN':
+        return this.#causes.enabled;
+      case 'REQBASE':
+        return this.#requests.base;
+      case 'CMPBASE':
+        return this.#completions.base;
+      case 'RINGSZ':
+        return this.#requests.entries | (this.#completions.entries << CMPN_SHIFT);
+      case 'REQTAIL':
+        return this.#requests.tail;
+      case 'REQHEAD':
+        return this.#requests.head;
+      case 'CMPTAIL':
+        return this.#completions.tail;
+      case 'CMPHEAD':
+        return this.#completions.head;
+      case 'BUSCTL':
+        return this.#resetSince === undefined ? 0 : RSTO;
+    }
+  }
+
+  #store(register: TrainingHbaRegister, value: number): void {
+    switch (register) {
+      case 'CTRL':
+        this.#control(value);
+        return;
+      case 'INTST':
+        this.#causes.clear(value);
+        return;
+      case 'INTEN':
+        this.#causes.enable(value);
+        return;
+      case 'REQBASE':
+      case 'CMPBASE':
+      case 'RINGSZ':
+        this.#setUpRing(register, value);
+        return;
+      case 'REQTAIL':
+        if (!this.#requests.announce(value)) this.#ports.trace('index-ignored', { register, value });
+        this.#fetch();
+        return;
+      case 'CMPHEAD':
+        if (!this.#completions.take(value)) this.#ports.trace('index-ignored', { register, value });
+        this.#finished.advance();
+        return;
+      case 'BUSCTL':
+        if (value === 0) this.#releaseBusReset();
+        else this.#assertBusReset();
+        return;
+      // Read-only: findRegister lets no write through.
+      case 'ID':
+      case 'REQHEAD':
+      case 'CMPTAIL':
+        return;
+    }
+  }
+
+  /** Operation: RUN takes effect only with two usable rings; a running HBA finishes what it has fetched. */
+  #control(value: number): void {
+    if ((value & RST) !== 0) this.#reset();
+    if ((value & RST) !== 0 || this.#state === 'halted') return;
+    const ready = usable(this.#requests.entries) && usable(this.#completions.entries);
+    this.#state = (value & RUN) !== 0 && ready ? 'running' : 'stopped';
+    if (this.#state === 'stopped') this.#stopFetching();
+    this.#fetch();
+  }
+
+  /** Rings: where they lie cannot change under a running HBA. */
+  #setUpRing(register: 'REQBASE' | 'CMPBASE' | 'RINGSZ', value: number): void {
+    if (this.#state === 'running') return;
+    if (register === 'REQBASE') this.#requests.base = value;
+    else if (register === 'CMPBASE') this.#completions.base = value;
+    else {
+      this.#requests.resize(value & REQN);
+      this.#completions.resize(value >>> CMPN_SHIFT);
+    }
+  }
+
+  #fetch(): void {
+    if (this.#state !== 'running' || this.#fetching !== undefined || this.#requests.waiting === 0) return;
+    this.#fetching = this.#ports.clock.after(this.#fetchNs, () => {
+      this.#fetching = undefined;
+      this.#fetched();
+    });
+  }
+
+  #stopFetching(): void {
+    this.#fetching?.();
+    this.#fetching = undefined;
+  }
+
+  #fetched(): void {
+    // The driver may have taken its announcement back while the fetch was under way.
+    if (this.#requests.waiting === 0) return;
+    const { address, head } = this.#requests;
+    const entry = this.#ports.dma.read(address, REQUEST_ENTRY.size);
+    if (entry === undefined) {
+      this.#hostBusError(address, REQUEST_ENTRY.size);
+      this.#halt();
+      return;
+    }
+    this.#requests.advance();
+    this.#outstanding += 1;
+    const request = decodeRequest(entry);
+    const { context, target, lun } = request;
+    this.#ports.trace('request-fetched', {
+      context,
+      target,
+      lun,
+      index: head,
+      operation: request.cdb[0] ?? 0,
+    });
+    this.#causes.latch('REQA');
+    this.#start(request);
+    this.#fetch();
+  }
+
+  #start(request: Request): void {
+    if (!request.valid) this.#refuse(request, 'INVALID_REQUEST');
+    else if (this.#resetSince !== undefined) this.#refuse(request, 'BUS_RESET');
+    else this.#send(request);
+  }
+
+  #send(request: Request): void {
+    this.#bus.submit(
+      busCommand(request, this.#ports, {
+        memoryAbsent: (address, length) => this.#hostBusError(address, length),
+        finished: (report) => this.#finished.add(completionOf(request, report)),
+      }),
+    );
+  }
+
+  #refuse(request: Request, status: 'INVALID_REQUEST' | 'BUS_RESET'): void {
+    this.#finished.add({
+      context: request.context,
+      hostStatus: HOST_STATUS[status],
+      scsiStatus: 0,
+      residual: request.dataLength,
+    });
+  }
+
+  #hostBusError(address: number, length: number): void {
+    this.#ports.trace('host-bus-error', { address, length });
+    this.#causes.latch('HERR');
+  }
+
+  #halt(): void {
+    this.#state = 'halted';
+    this.#finished.stop();
+    this.#ports.trace('halted', {});
+  }
+
+  /** Forgets every request that has no completion entry yet. */
+  #abandon(): void {
+    this.#stopFetching();
+    this.#finished.discard();
+    this.#outstanding = 0;
+    this.#requests.discard();
+  }
+
+  #assertBusReset(): void {
+    if (this.#resetSince !== undefined) return;
+    this.#resetSince = this.#ports.clock.now();
+    this.#ports.trace('bus-reset', { dropped: this.#outstanding + this.#requests.waiting });
+    this.#abandon();
+    this.#bus.assertReset();
+    this.#causes.latch('BRST');
+  }
+
+  #releaseBusReset(): void {
+    if (this.#resetSince === undefined) return;
+    const heldNs = this.#ports.clock.now() - this.#resetSince;
+    this.#resetSince = undefined;
+    this.#ports.trace('bus-reset-released', { heldNs, tooShort: heldNs < RESET_HOLD_NS ? 1 : 0 });
+    this.#bus.releaseReset();
+  }
+
+  #reset(): void {
+    this.#ports.trace('reset', { dropped: this.#outstanding + this.#requests.waiting });
+    this.#releaseBusReset();
+    this.#abandon();
+    this.#bus.clear();
+    this.#state = 'stopped';
+    this.#finished.restart();
+    for (const ring of [this.#requests, this.#completions]) {
+      ring.base = 0;
+      ring.resize(0);
+    }
+    this.#causes.enable(0);
+    this.#causes.clear(INTST.implemented);
+  }
+}
