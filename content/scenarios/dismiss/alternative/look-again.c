@@ -1,0 +1,26 @@
+/* Dismisses late, and therefore looks at the ring once more when it has. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    return TRUE;
+}

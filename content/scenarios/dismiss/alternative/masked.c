@@ -1,0 +1,25 @@
+/* Closes the gate while it works; causes latch behind it all the same. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), TrainingInterruptCauses);
+    return TRUE;
+}

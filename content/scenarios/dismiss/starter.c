@@ -1,0 +1,17 @@
+/* Two causes, one line: serve them both, and let go of the line. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    return TRUE;
+}

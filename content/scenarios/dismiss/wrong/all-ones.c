@@ -1,0 +1,22 @@
+/* Dismisses everything, also what came after the look. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), 0xFFFFFFFF);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    return TRUE;
+}

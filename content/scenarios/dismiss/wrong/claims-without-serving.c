@@ -1,0 +1,7 @@
+/* Cheats: claims and touches nothing. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    return TRUE;
+}

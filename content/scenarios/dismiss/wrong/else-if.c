@@ -1,0 +1,21 @@
+/* Dismisses both causes and serves the first. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    } else if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    return TRUE;
+}

@@ -1,0 +1,23 @@
+/* Dismisses what a second look shows, serves what the first one did. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST),
+                               ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)));
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    return TRUE;
+}

@@ -1,0 +1,28 @@
+/* Your interrupt routine, and the place where the port driver hears of it. */
+#include "whole-service.h"
+
+/* Your routine goes here. TrainingServiceInterrupt does the work; the answer is yours to return. */
+
+ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)
+{
+    HW_INITIALIZATION_DATA data = {0};
+
+    data.HwInitializationDataSize = sizeof(HW_INITIALIZATION_DATA);
+    data.AdapterInterfaceType = PCIBus;
+    data.VendorId = TH_VENDOR_ID;
+    data.VendorIdLength = sizeof(TH_VENDOR_ID) - 1;
+    data.DeviceId = TH_DEVICE_ID;
+    data.DeviceIdLength = sizeof(TH_DEVICE_ID) - 1;
+
+    data.HwFindAdapter = TrainingFindAdapter;
+    data.HwInitialize = TrainingInitialize;
+    data.HwStartIo = TrainingStartIo;
+    data.HwResetBus = TrainingResetBus;
+
+    data.DeviceExtensionSize = sizeof(HW_DEVICE_EXTENSION);
+    data.NumberOfAccessRanges = 1;
+    data.NeedPhysicalAddresses = TRUE;
+    data.AutoRequestSense = TRUE;
+
+    return ScsiPortInitialize(DriverObject, RegistryPath, &data, NULL);
+}

@@ -1,0 +1,14 @@
+/* Asks the HBA whether it interrupts, and does nothing else until it knows. */
+#include "one-at-a-time.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+    TrainingServiceCauses(extension, status);
+    return TRUE;
+}
