@@ -1,7 +1,7 @@
 /**
  * Sense data: why a command ended with CHECK CONDITION.
  *
- * [SCSI-2] ANSI X3.131-1994, 8.2.14.3 (sense keys), 8.2.14.4 (additional sense codes)
+ * [SCSI-2] ANSI X3.131-1994, 8.2.14.3 (sense keys and additional sense codes)
  */
 
 export interface Sense {
