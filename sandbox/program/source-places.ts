@@ -1,0 +1,74 @@
+/** Numbers for "line L of file F in routine R", which the instrumented code keeps in one global. */
+
+import type { LineRow } from './dwarf-lines.ts';
+import type { Instruction } from './function-body.ts';
+import type { Frame } from './program.ts';
+import type { BodyRange } from './wasm-module.ts';
+
+/** The number of no place: the program is not running. */
+export const NOWHERE = 0;
+
+/** Gives each place of the program a number, counted from 1. */
+export class SourcePlaces {
+  readonly list: (Frame | undefined)[] = [undefined];
+
+  add(routine: string, file: string, line: number): number {
+    return this.list.push({ routine, file, line }) - 1;
+  }
+}
+
+export interface RoutinePlaces {
+  /** The place of the routine's opening line. */
+  readonly entry: number;
+  /** The place of each instruction. */
+  readonly of: Uint32Array;
+}
+
+/** Index of the first row at or after `address`. */
+function firstRowFrom(rows: readonly LineRow[], address: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle] as LineRow).address < address) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Places of one routine's instructions. Rows before `prologue_end` and rows of line 0 (code of no line) begin no
+ * place: the one before goes on.
+ * @param range the routine's code with its declarations of locals, where its line table begins.
+ */
+export function placeRoutine(
+  places: SourcePlaces,
+  routine: string,
+  range: BodyRange,
+  instructions: readonly Instruction[],
+  rows: readonly LineRow[],
+): RoutinePlaces {
+  const of = new Uint32Array(instructions.length);
+  const own = rows.slice(firstRowFrom(rows, range.start), firstRowFrom(rows, range.end));
+  const opening = own[0];
+  const numbers = new Map<string, number>();
+  const numberOf = (file: string, line: number): number => {
+    const key = `${file}:${line}`;
+    const number = numbers.get(key) ?? places.add(routine, file, line);
+    numbers.set(key, number);
+    return number;
+  };
+  const entry = numberOf(opening?.file ?? '', opening?.line ?? 0);
+
+  let next = 0;
+  let prologue = own.some((row) => row.prologueEnd);
+  let current = entry;
+  for (const [index, { start }] of instructions.entries()) {
+    for (let row = own[next]; row !== undefined && row.address <= start; row = own[++next]) {
+      if (row.prologueEnd) prologue = false;
+      if (!prologue && row.line !== 0) current = numberOf(row.file, row.line);
+    }
+    of[index] = current;
+  }
+  return { entry, of };
+}
