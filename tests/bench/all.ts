@@ -1,0 +1,24 @@
+/**
+ * `npm run bench [-- --json]`: measures and prints; judges nothing. Times are medians of runs taken in turns, and only
+ * their ratios mean something elsewhere.
+ */
+
+import { compilationRows } from './compilation.ts';
+import { instrumentationRows } from './instrumentation.ts';
+import { pageWeightRows } from './page-weights.ts';
+import { ratioOf } from './row.ts';
+import { runRows } from './runs.ts';
+import { table } from './table.ts';
+
+const NOT_BUILT = 'Page weights are missing: there is no dist/ to weigh. Run npm run build first.';
+
+const weights = await pageWeightRows();
+const timed = [...(await compilationRows()), ...(await runRows()), ...(await instrumentationRows())];
+const rows = [...timed, ...(weights ?? [])];
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ rows: rows.map((row) => ({ ...row, ratio: ratioOf(row) })) }, undefined, 2));
+} else {
+  console.log(table(rows));
+}
+if (weights === undefined) console.error(`\n${NOT_BUILT}`);
