@@ -1,6 +1,7 @@
 /** Bug check codes of bugcodes.h, by their public names (Microsoft Learn, "Bug Check Code Reference"). */
 export const BUG_CHECKS = {
   KMODE_EXCEPTION_NOT_HANDLED: 0x1e,
+  MUST_SUCCEED_POOL_EMPTY: 0x41,
   PAGE_FAULT_IN_NONPAGED_AREA: 0x50,
   UNEXPECTED_KERNEL_MODE_TRAP: 0x7f,
   DRIVER_IRQL_NOT_LESS_OR_EQUAL: 0xd1,

@@ -4,6 +4,9 @@ import type { RegisterDevice } from '../devices/device.ts';
 const MAP_BASE = 0xf000_0000;
 const MAP_STRIDE = 0x1_0000;
 
+/** As many as the addresses from MAP_BASE on have room for; a real system runs out of page table entries. */
+const MOST_MAPPINGS = (2 ** 32 - MAP_BASE) / MAP_STRIDE;
+
 /** What a base address register decodes: memory cycles, or I/O cycles. */
 export type AddressSpace = 'memory' | 'port';
 
@@ -32,13 +35,13 @@ export interface MappedRange {
 export class DeviceMap {
   readonly #ranges: readonly DeviceRange[];
   readonly #mapped: MappedRange[] = [];
-  #nextVirtual = MAP_BASE;
+  #made = 0;
 
   constructor(ranges: readonly DeviceRange[]) {
     this.#ranges = ranges;
   }
 
-  /** @returns the mapping, or undefined when no device decodes the whole range */
+  /** @returns the mapping, or undefined when no device decodes the whole range, or no address is left to map it to */
   map(space: AddressSpace, physical: number, length: number): MappedRange | undefined {
     const range = this.#ranges.find(
       (candidate) =>
@@ -46,16 +49,16 @@ export class DeviceMap {
         physical >= candidate.physical &&
         physical + length <= candidate.physical + candidate.length,
     );
-    if (range === undefined) return undefined;
+    if (range === undefined || length === 0 || this.#made === MOST_MAPPINGS) return undefined;
     const mapped = {
       device: range.device,
       space,
       // x86 reaches ports by their numbers: there is nothing to map.
-      virtual: space === 'port' ? physical : this.#nextVirtual,
+      virtual: space === 'port' ? physical : MAP_BASE + this.#made * MAP_STRIDE,
       length,
       offset: physical - range.physical,
     };
-    if (space === 'memory') this.#nextVirtual += MAP_STRIDE;
+    this.#made += 1;
     this.#mapped.push(mapped);
     return mapped;
   }

@@ -30,9 +30,26 @@ export class InterruptLine {
     return this.#asserting.size > 0;
   }
 
-  /** Appends to the chain. */
-  connect(isr: InterruptServiceRoutine): void {
+  /** The interrupt controller passes nothing on from a line without a service routine. */
+  get masked(): boolean {
+    return this.#chain.length === 0;
+  }
+
+  /** Whether more than one service routine is connected. */
+  get shared(): boolean {
+    return this.#chain.length > 1;
+  }
+
+  /**
+   * Appends to the chain.
+   * @returns what takes it out again
+   */
+  connect(isr: InterruptServiceRoutine): () => void {
     this.#chain.push(isr);
+    return () => {
+      const index = this.#chain.indexOf(isr);
+      if (index >= 0) this.#chain.splice(index, 1);
+    };
   }
 
   /** Idempotent. */

@@ -1,4 +1,5 @@
 import type { GuardedMemory, Permission } from '../program/memory.ts';
+import { BugCheck } from './bug-check.ts';
 import type { Random } from './random.ts';
 
 /** x86 page size. */
@@ -10,8 +11,23 @@ const FIRST_FRAME = 0x1000;
 /** Most frames left unused before an allocation, so that physical addresses are no constant away from virtual ones. */
 const FRAME_GAP = 64;
 
-/** The simulated machine has no more nonpaged pool to give. */
-export class PoolExhausted extends Error {}
+/**
+ * Pages given back that stay out of use, so that a pointer kept too long meets freed memory and not its successor
+ * (Linux, Documentation/dev-tools/kasan.rst, "quarantine").
+ */
+const QUARANTINE_PAGES = 64;
+
+/** Bytes that answer no access after each allocation, so that running over never ends in the next one. */
+const REDZONE = 8;
+
+function pagesFor(length: number): number {
+  return Math.ceil((length + REDZONE) / PAGE);
+}
+
+interface PageRun {
+  readonly page: number;
+  readonly pages: number;
+}
 
 /**
  * Nonpaged pool and the page tables behind it. Each allocation starts on a page of its own and lies in
@@ -22,7 +38,11 @@ export class MemoryPool {
   readonly #random: Random;
   readonly #frameOf = new Map<number, number>();
   readonly #pageOf = new Map<number, number>();
+  /** First pages of runs that can be handed out again, by their number of pages. */
   readonly #free = new Map<number, number[]>();
+  /** Given back, the oldest first. */
+  readonly #quarantine: PageRun[] = [];
+  #quarantined = 0;
   #nextPage: number;
   #nextFrame = FIRST_FRAME;
 
@@ -37,11 +57,29 @@ export class MemoryPool {
    * Takes zeroed memory that is `length` bytes long (≥ 1).
    * @param region names the range in faults
    * @returns the virtual address, page-aligned
-   * @throws PoolExhausted
+   * @throws BugCheck when the pool is exhausted: for memory that the system cannot do without
    */
   allocate(length: number, region: string, permission: Permission = 'read-write'): number {
-    const pages = Math.ceil(Math.max(length, 1) / PAGE);
-    const page = this.#free.get(pages)?.pop() ?? this.#takePages(pages);
+    const address = this.tryAllocate(length, region, permission);
+    if (address !== undefined) return address;
+    const used = this.#frameOf.size;
+    const available = Math.floor(this.#memory.size / PAGE) - this.#nextPage;
+    throw new BugCheck(
+      'MUST_SUCCEED_POOL_EMPTY',
+      [Math.ceil(length / PAGE), used, 0, available],
+      'pool-exhausted',
+      {
+        size: length,
+        region,
+      },
+    );
+  }
+
+  /** As {@link allocate}, for those who can do without; undefined when the pool is exhausted. */
+  tryAllocate(length: number, region: string, permission: Permission = 'read-write'): number | undefined {
+    const pages = pagesFor(length);
+    const page = this.#reuse(pages) ?? this.#takePages(pages) ?? this.#reuseAny(pages);
+    if (page === undefined) return undefined;
     const address = page * PAGE;
     this.#memory.bytes.fill(0, address, address + pages * PAGE);
     this.#memory.protect(address, pages * PAGE, 'none', 'redzone');
@@ -51,11 +89,11 @@ export class MemoryPool {
 
   /** Gives an allocation back; until its pages are used again, touching them is a fault in region `freed`. */
   release(address: number, length: number): void {
-    const pages = Math.ceil(Math.max(length, 1) / PAGE);
+    const pages = pagesFor(length);
     this.#memory.protect(address, pages * PAGE, 'none', 'freed');
-    const list = this.#free.get(pages);
-    if (list === undefined) this.#free.set(pages, [address / PAGE]);
-    else list.unshift(address / PAGE);
+    this.#quarantine.push({ page: address / PAGE, pages });
+    this.#quarantined += pages;
+    this.#endQuarantine(QUARANTINE_PAGES);
   }
 
   /** @returns the physical address behind a virtual one, or undefined when the pool does not map it */
@@ -100,9 +138,29 @@ export class MemoryPool {
     return this.virtual(physical + length - 1) === start + length - 1 ? start : undefined;
   }
 
-  #takePages(pages: number): number {
+  #endQuarantine(most: number): void {
+    while (this.#quarantined > most) {
+      const run = this.#quarantine.shift();
+      if (run === undefined) return;
+      this.#quarantined -= run.pages;
+      const list = this.#free.get(run.pages);
+      if (list === undefined) this.#free.set(run.pages, [run.page]);
+      else list.push(run.page);
+    }
+  }
+
+  #reuse(pages: number): number | undefined {
+    return this.#free.get(pages)?.shift();
+  }
+
+  #reuseAny(pages: number): number | undefined {
+    this.#endQuarantine(0);
+    return this.#reuse(pages);
+  }
+
+  #takePages(pages: number): number | undefined {
     const page = this.#nextPage;
-    if ((page + pages) * PAGE > this.#memory.size) throw new PoolExhausted();
+    if ((page + pages) * PAGE > this.#memory.size) return undefined;
     this.#nextPage += pages;
     this.#nextFrame += this.#random(1, FRAME_GAP);
     for (let index = 0; index < pages; index += 1) {

@@ -45,7 +45,7 @@ describe('Processor', () => {
   it('lets only a higher IRQL preempt a service routine', () => {
     const order: string[] = [];
     const [com, hba] = [lineOf(4), lineOf(11)];
-    const connect = (line: InterruptLine, name: string, cost: number): void =>
+    const connect = (line: InterruptLine, name: string, cost: number) =>
       line.connect({
         device: name,
         service: () => {
@@ -141,5 +141,18 @@ describe('Processor', () => {
     expect(processor.run(FOREVER)).toBe('quiescent');
     queue.after(FOREVER + 1, () => {});
     expect(processor.run(FOREVER)).toBe('budget');
+  });
+
+  it('runs out of time in a chain of DPCs that queue each other', () => {
+    const dpc = {
+      name: 'endless',
+      run: () => {
+        processor.spend(1_000_000);
+        processor.queueDpc(dpc);
+      },
+    };
+    processor.post(() => processor.queueDpc(dpc));
+    expect(processor.run(50_000_000)).toBe('budget');
+    expect(queue.now()).toBeLessThan(60_000_000);
   });
 });

@@ -5,11 +5,21 @@ import type { InterruptLine } from './interrupt-line.ts';
 import { DISPATCH_LEVEL, PASSIVE_LEVEL } from './irql.ts';
 import type { MachineProfile } from './profile.ts';
 
+/**
+ * Parameter 4 of bug check 0xF2 (Microsoft Learn, "Bug Check 0xF2: HARDWARE_INTERRUPT_STORM"). The other three are
+ * kernel addresses, which the simulated kernel does not have.
+ */
+const NOT_CHAINED = 1;
+const CHAINED = 2;
+
 /** A deferred procedure call: queued at most once at a time, run at DISPATCH_LEVEL. */
 export interface Dpc {
   readonly name: string;
   run(): void;
 }
+
+/** Thrown to {@link Processor.run} through interrupts and DPCs that follow each other without end. */
+class TimeSpent extends Error {}
 
 /**
  * The one processor: whatever runs on it spends virtual time, and while time passes, interrupts above its
@@ -23,6 +33,7 @@ export class Processor {
   readonly #dpcs: Dpc[] = [];
   readonly #work: (() => void)[] = [];
   #irql = PASSIVE_LEVEL;
+  #limit = Number.POSITIVE_INFINITY;
 
   constructor(queue: EventQueue, trace: TraceRecorder, profile: MachineProfile) {
     this.#queue = queue;
@@ -76,10 +87,20 @@ export class Processor {
   }
 
   /**
-   * Runs until nothing is left to do or the next event lies beyond `limit`.
+   * Runs until nothing is left to do, or time has passed `limit` and more is.
    * @param limit virtual nanoseconds since power-on
    */
   run(limit: number): 'quiescent' | 'budget' {
+    this.#limit = limit;
+    try {
+      return this.#runToEnd();
+    } catch (error) {
+      if (error instanceof TimeSpent) return 'budget';
+      throw error;
+    }
+  }
+
+  #runToEnd(): 'quiescent' | 'budget' {
     for (;;) {
       this.#dispatch();
       const work = this.#work.shift();
@@ -89,7 +110,7 @@ export class Processor {
       }
       const next = this.#queue.nextDue();
       if (next === undefined) return 'quiescent';
-      if (next > limit) return 'budget';
+      if (next > this.#limit) return 'budget';
       this.#queue.advanceTo(next);
     }
   }
@@ -98,20 +119,18 @@ export class Processor {
   #dispatch(): void {
     for (;;) {
       const line = this.#highestPending();
-      if (line !== undefined) {
-        this.#takeInterrupt(line);
-      } else if (this.#irql < DISPATCH_LEVEL && this.#dpcs.length > 0) {
-        this.#takeDpc();
-      } else {
-        return;
-      }
+      if (line === undefined && (this.#irql >= DISPATCH_LEVEL || this.#dpcs.length === 0)) return;
+      if (this.#queue.now() > this.#limit) throw new TimeSpent();
+      if (line === undefined) this.#takeDpc();
+      else this.#takeInterrupt(line);
     }
   }
 
   #highestPending(): InterruptLine | undefined {
     let highest: InterruptLine | undefined;
     for (const line of this.#lines) {
-      if (line.up && line.irql > Math.max(this.#irql, highest?.irql ?? 0)) highest = line;
+      if (!line.up || line.masked) continue;
+      if (line.irql > Math.max(this.#irql, highest?.irql ?? 0)) highest = line;
     }
     return highest;
   }
@@ -124,7 +143,10 @@ export class Processor {
     this.spend(this.#profile.isrExit);
     const storming = line.storming();
     if (storming !== undefined) {
-      throw new BugCheck('HARDWARE_INTERRUPT_STORM', [0, 0, line.irq, 0], 'interrupt-storm', { device: storming });
+      const sharing = line.shared ? CHAINED : NOT_CHAINED;
+      throw new BugCheck('HARDWARE_INTERRUPT_STORM', [0, 0, 0, sharing], 'interrupt-storm', {
+        device: storming,
+      });
     }
     this.#setIrql(before);
   }

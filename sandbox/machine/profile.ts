@@ -26,8 +26,8 @@ export interface MachineProfile {
 }
 
 /**
- * ISA access: Linux `arch/x86/kernel/io_delay.c` names 2 µs as the upper bound of an access to port 80h, about
- * 1 µs being usual. All the others are design assumptions for a processor of 100 MHz, one instruction a cycle.
+ * ISA access: below the 2 µs that Linux `arch/x86/kernel/io_delay.c` names as the upper bound of an access to port
+ * 80h. All the others are design assumptions for a processor of 100 MHz, one instruction a cycle.
  */
 export const PC_OF_1996: MachineProfile = {
   instruction: 10,

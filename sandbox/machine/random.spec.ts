@@ -8,7 +8,9 @@ describe('randomStream', () => {
       fc.property(fc.integer(), fc.nat({ max: 1000 }), fc.nat({ max: 1000 }), (seed, low, width) => {
         const random = randomStream(seed, 'x');
         const drawn = Array.from({ length: 20 }, () => random(low, low + width));
-        expect(drawn.every((value) => Number.isInteger(value) && value >= low && value <= low + width)).toBe(true);
+        expect(drawn.every((value) => Number.isInteger(value) && value >= low && value <= low + width)).toBe(
+          true,
+        );
       }),
     );
   });

@@ -29,10 +29,23 @@ export type EventBody =
   | { readonly kind: 'irql'; readonly from: number; readonly to: number }
   | { readonly kind: 'dpc-queue' | 'dpc-enter' | 'dpc-exit'; readonly dpc: string }
   /** The port driver calls the miniport; `name` is the routine's C name. */
-  | { readonly kind: 'routine-enter'; readonly routine: MiniportRoutine; readonly name: string; readonly srb?: SrbId }
-  | { readonly kind: 'routine-exit'; readonly routine: MiniportRoutine; readonly name: string; readonly result: number }
+  | {
+      readonly kind: 'routine-enter';
+      readonly routine: MiniportRoutine;
+      readonly name: string;
+      readonly srb?: SrbId;
+    }
+  | {
+      readonly kind: 'routine-exit';
+      readonly routine: MiniportRoutine;
+      readonly name: string;
+      readonly result: number;
+    }
   /** What HW_INITIALIZATION_DATA named for each entry point; an empty string stands for NULL. */
-  | { readonly kind: 'miniport-registered'; readonly routines: Readonly<Partial<Record<MiniportRoutine, string>>> }
+  | {
+      readonly kind: 'miniport-registered';
+      readonly routines: Readonly<Partial<Record<MiniportRoutine, string>>>;
+    }
   | {
       readonly kind: 'register-read' | 'register-write';
       readonly device: string;
@@ -44,7 +57,12 @@ export type EventBody =
       readonly value: number;
     }
   /** ScsiPortNotification or ScsiPortCompleteRequest as the miniport called it. */
-  | { readonly kind: 'notification'; readonly notification: string; readonly srb?: SrbId; readonly status?: number }
+  | {
+      readonly kind: 'notification';
+      readonly notification: string;
+      readonly srb?: SrbId;
+      readonly status?: number;
+    }
   | {
       readonly kind: 'srb-queue';
       readonly srb: SrbId;

@@ -2,11 +2,27 @@ import { describe, expect, it } from 'vitest';
 import type { TraceEvent } from './event.ts';
 import { hashTrace } from './hash.ts';
 
-const event: TraceEvent = { seq: 0, time: 100, irql: 16, kind: 'isr-exit', irq: 11, device: 'training-hba', claimed: true };
+const event: TraceEvent = {
+  seq: 0,
+  time: 100,
+  irql: 16,
+  kind: 'isr-exit',
+  irq: 11,
+  device: 'training-hba',
+  claimed: true,
+};
 
 describe('hashTrace', () => {
   it('does not depend on the order in which fields were written', () => {
-    const reordered: TraceEvent = { claimed: true, device: 'training-hba', irq: 11, kind: 'isr-exit', irql: 16, time: 100, seq: 0 };
+    const reordered: TraceEvent = {
+      claimed: true,
+      device: 'training-hba',
+      irq: 11,
+      kind: 'isr-exit',
+      irql: 16,
+      time: 100,
+      seq: 0,
+    };
     expect(hashTrace([event])).toBe(hashTrace([reordered]));
   });
 

@@ -1,6 +1,6 @@
 import type { TraceEvent } from './event.ts';
 
-/** FNV-1a with 32 bits: offset basis and prime of the Internet draft "The FNV Non-Cryptographic Hash Algorithm", section 5. */
+/** FNV-1a with 32 bits over UTF-16 code units: offset basis and prime of "The FNV Non-Cryptographic Hash Algorithm" (RFC 9923). */
 const OFFSET_BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 

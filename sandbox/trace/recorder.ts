@@ -2,7 +2,7 @@ import type { SourceLocation } from '../program/program.ts';
 import type { EventBody, TraceEvent } from './event.ts';
 
 /** Events a run may record before it counts as busy without getting anywhere. */
-export const EVENT_LIMIT = 200_000;
+export const EVENT_LIMIT = 100_000;
 
 /** Thrown by {@link TraceRecorder.record} at the event limit. */
 export class TraceFull extends Error {}

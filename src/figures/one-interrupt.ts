@@ -1,10 +1,10 @@
 /**
  * The figure of the start page as plain data: one interrupt, in nanoseconds from its left edge.
  *
- * Durations follow the machine of the exercises: a register read takes 300 ns, a posted write 100 ns; the limit counts
- * from the entry of the routine.
+ * Interrupt latency and entry are those of the machine of the exercises; the limit counts from the entry of the routine.
  */
 
+import { PC_OF_1996 } from '../../sandbox/machine/profile.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
 type Label = Extract<TextKey, `home.figure.${string}`> | 'RequestComplete' | 'NextRequest';
@@ -41,11 +41,11 @@ export interface Figure {
 }
 
 const posted = 4_000;
-const entry = 5_600;
-const dismissed = 8_000;
-const completed = 14_000;
-const returned = 19_000;
-const given = 34_000;
+const entry = posted + PC_OF_1996.interruptLatency + PC_OF_1996.isrEntry;
+const dismissed = entry + 2_400;
+const completed = entry + 8_400;
+const returned = entry + 13_400;
+const given = entry + 28_400;
 const end = 60_000;
 
 export const oneInterrupt: Figure = {

@@ -16,7 +16,7 @@ export interface SimulationRequest {
 
 export interface Simulation {
   readonly report: Report;
-  /** The events of the run shown. */
+  /** The events of the run shown; none when the program cannot be run. */
   readonly events: readonly TraceEvent[];
 }
 

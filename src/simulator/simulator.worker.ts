@@ -1,10 +1,8 @@
 /** Grades programs off the page's thread: every seed of a scenario, one verdict, the trace of the run shown. */
 
-import { gradeProgram } from '../../sandbox/grading/grade.ts';
+import { gradeModule } from '../../sandbox/grading/grade-module.ts';
 import { parseScenario } from '../../sandbox/grading/parse-scenario.ts';
 import type { Scenario } from '../../sandbox/grading/scenario.ts';
-import { simulate } from '../../sandbox/grading/simulate.ts';
-import { prepareProgram } from '../../sandbox/program/prepare.ts';
 import type { Simulation, SimulationRequest, SimulatorAnswer } from './protocol.ts';
 
 /** Runs between two words to the page. */
@@ -28,12 +26,11 @@ async function grade({
   diagnostics,
 }: SimulationRequest): Promise<Simulation> {
   const scenario = read(scenarioYaml, scenarioId);
-  const program = await prepareProgram(module);
   const progress = (done: number, seeds: number) => {
     if (done % PROGRESS_EVERY === 0) answer({ kind: 'progress', done, seeds });
   };
-  const { report, trace } = gradeProgram(program, scenario, { progress }, simulate);
-  return { report: { ...report, diagnostics }, events: trace.events };
+  const { report, trace } = await gradeModule(module, scenario, { progress });
+  return { report: { ...report, diagnostics }, events: trace?.events ?? [] };
 }
 
 function read(yaml: string, id: string): Scenario {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAutosave, type SaveState } from './autosave.ts';
-import { MemoryStorage } from './memory-storage.ts';
+import { MemoryStorage } from './memory-storage.fixture.ts';
 import { createStore } from './store.ts';
 import { openWork } from './work.ts';
 

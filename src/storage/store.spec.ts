@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStorage } from './memory-storage.ts';
+import { MemoryStorage } from './memory-storage.fixture.ts';
 import { createStore } from './store.ts';
 import { openSettings, openWork } from './work.ts';
 

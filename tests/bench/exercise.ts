@@ -14,6 +14,5 @@ export function readExercise(id: string): Exercise {
   const scenario = readScenario(id);
   const solution = readScenarioFile(id, 'solution.c');
   if (!('edit' in scenario) || solution === undefined) throw new Error(`scenario ${id} is not valid`);
-  const given = readGiven(scenario).filter((file) => 'text' in file);
-  return { scenario, given, answer: (round) => `${solution}/* ${round} */\n` };
+  return { scenario, given: readGiven(scenario).files, answer: (round) => `${solution}/* ${round} */\n` };
 }

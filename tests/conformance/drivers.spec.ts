@@ -23,10 +23,8 @@ interface Candidate {
 function candidatesOf(id: string): Candidate[] {
   const scenario = readScenario(id);
   if (!('edit' in scenario)) throw new Error(`${id}/scenario.yaml is not valid`);
-  const given = readGiven(scenario).map((file) => {
-    if ('text' in file) return file;
-    throw new Error(`${id} lacks a given file`);
-  });
+  const { files: given, errors } = readGiven(scenario);
+  if (errors.length > 0) throw new Error(`${id} lacks a given file`);
   return ['starter.c', 'solution.c', ...cFilesOf(id, 'alternative')].map((file) => {
     const text = readScenarioFile(id, file);
     if (text === undefined) throw new Error(`${id} lacks ${file}`);

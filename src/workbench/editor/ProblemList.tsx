@@ -1,5 +1,6 @@
-import type { Diagnostic } from '../../../sandbox/toolchain/compiler.ts';
+import type { Diagnostic, FixIt } from '../../../sandbox/toolchain/compiler.ts';
 import type { WorkbenchModel } from '../state/model.ts';
+import { proposals } from './proposals.ts';
 
 /** What the compiler says, in its own words, with the way to each place and its proposed edits. */
 export function ProblemList({ model }: { model: WorkbenchModel }) {
@@ -32,8 +33,7 @@ export function Problem({ model, problem }: { model: WorkbenchModel; problem: Di
   const { say, props } = model;
   const { file, range, severity, message, option } = problem;
   const { line, column } = range.start;
-  const fixes = problem.fixIts.filter((fix) => fix.file === props.files.edit.path);
-  const applyAll = () => {
+  const apply = (fixes: readonly FixIt[]) => {
     // From the last to the first, so that an edit does not move the places of those to come.
     for (const fix of [...fixes].sort(
       (a, b) => b.range.start.line - a.range.start.line || b.range.start.column - a.range.start.column,
@@ -41,7 +41,6 @@ export function Problem({ model, problem }: { model: WorkbenchModel; problem: Di
       model.editor.peek()?.applyFix(fix);
     }
   };
-  const [first] = fixes;
   return (
     <li class={`wb-problem is-${severity}`}>
       <button type="button" class="wb-place" onClick={() => model.jumpTo({ file, line, column })}>
@@ -51,11 +50,11 @@ export function Problem({ model, problem }: { model: WorkbenchModel; problem: Di
       <span class="wb-message" lang="en">
         {message} {option && <code>{option}</code>}
       </span>
-      {first && (
-        <button type="button" class="wb-quiet wb-fix" onClick={applyAll}>
-          {first.text === '' ? say('problem.fix-remove') : say('problem.fix', { text: first.text })}
+      {proposals(problem, props.files.edit.path).map((fixes) => (
+        <button key={fixes[0]?.text} type="button" class="wb-quiet wb-fix" onClick={() => apply(fixes)}>
+          {fixes[0]?.text ? say('problem.fix', { text: fixes[0].text }) : say('problem.fix-remove')}
         </button>
-      )}
+      ))}
       {problem.related.map((place) => (
         <span key={`${place.file}:${place.range.start.line}:${place.message}`} class="wb-related">
           <button

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../../../sandbox/toolchain/compiler.ts';
 import { monaco } from './monaco.ts';
 import { monacoRange } from './monaco-range.ts';
+import { proposals } from './proposals.ts';
 
 /** @param problems yields what the compiler said last; only fix-its in `file` are offered */
 export function offerFixes(
@@ -16,7 +17,7 @@ export function offerFixes(
       if (asked !== model) return undefined;
       const actions = problems()
         .filter((problem) => problem.file === file && touches(problem, range))
-        .flatMap((problem) => actionOf(problem, model, file, title));
+        .flatMap((problem) => actionsOf(problem, model, file, title));
       return { actions, dispose: () => undefined };
     },
   });
@@ -26,28 +27,22 @@ function touches({ range }: Diagnostic, asked: monaco.Range): boolean {
   return range.start.line <= asked.endLineNumber && range.end.line >= asked.startLineNumber;
 }
 
-/** The fix-its of one diagnostic belong together: they are one action. */
-function actionOf(
+function actionsOf(
   problem: Diagnostic,
   model: monaco.editor.ITextModel,
   file: string,
   title: (text: string) => string,
 ): monaco.languages.CodeAction[] {
-  const fixes = problem.fixIts.filter((fix) => fix.file === file);
-  const [first] = fixes;
-  if (!first) return [];
-  return [
-    {
-      title: title(first.text),
-      kind: 'quickfix',
-      isPreferred: true,
-      edit: {
-        edits: fixes.map(({ range, text }) => ({
-          resource: model.uri,
-          textEdit: { range: monacoRange(range), text },
-          versionId: model.getVersionId(),
-        })),
-      },
+  return proposals(problem, file).map((fixes) => ({
+    title: title(fixes[0]?.text ?? ''),
+    kind: 'quickfix',
+    isPreferred: true,
+    edit: {
+      edits: fixes.map(({ range, text }) => ({
+        resource: model.uri,
+        textEdit: { range: monacoRange(range), text },
+        versionId: model.getVersionId(),
+      })),
     },
-  ];
+  }));
 }

@@ -72,7 +72,7 @@ function Graded({ model, report }: { model: WorkbenchModel; report: Report }) {
     <>
       {unsupported && (
         <p>
-          {say('unsupported', { routine: unsupported.routine })}{' '}
+          {model.word(unsupported.message)}{' '}
           <a href={`${props.base}${props.locale}/reference/unsupported/`}>{say('unsupported.reference')}</a>
         </p>
       )}
@@ -91,6 +91,7 @@ function Graded({ model, report }: { model: WorkbenchModel; report: Report }) {
         )}
         <Metric name={say('metric.isr-count')} value={say.number(metrics.isrCount)} />
         <Metric name={say('metric.requests')} value={say.number(metrics.requests)} />
+        <Metric name={say('metric.trace')} value={report.traceHash} />
       </dl>
     </>
   );

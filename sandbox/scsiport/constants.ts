@@ -1,0 +1,45 @@
+/**
+ * The numbers of srb.h that the port driver acts on. Values: Microsoft Docs, "srb.h header"; the conformance
+ * tests hold our header, which the learner's program is compiled with, against mingw-w64's.
+ */
+
+/** SCSI_NOTIFICATION_TYPE, in the order of its enumerators. */
+export const NOTIFICATION_TYPES = [
+  'RequestComplete',
+  'NextRequest',
+  'NextLuRequest',
+  'ResetDetected',
+  'CallDisableInterrupts',
+  'CallEnableInterrupts',
+  'RequestTimerCall',
+  'BusChangeDetected',
+  'WMIEvent',
+  'WMIReregister',
+] as const;
+
+export const SRB_FUNCTION_EXECUTE_SCSI = 0x00;
+
+export const SRB_STATUS_PENDING = 0x00;
+export const SRB_STATUS_SUCCESS = 0x01;
+export const SRB_STATUS_TIMEOUT = 0x09;
+/** The bits of SrbStatus that hold the status itself; the others are flags. */
+export const SRB_STATUS_MASK = 0x3f;
+
+export const SRB_FLAGS_DISABLE_DISCONNECT = 0x04;
+export const SRB_FLAGS_DATA_IN = 0x40;
+export const SRB_FLAGS_DATA_OUT = 0x80;
+
+/** Path, target, LUN or queue tag that stands for every one, or for none. */
+export const SP_UNTAGGED = 0xff;
+
+export const SCSISTAT_GOOD = 0x00;
+
+export const SP_RETURN_FOUND = 1;
+
+export const INTERFACE_TYPE_PCI_BUS = 5;
+
+/** What DriverEntry hands on from ScsiPortInitialize (ntstatus.h). */
+export const STATUS_SUCCESS = 0;
+export const STATUS_INVALID_PARAMETER = 0xc000000d;
+export const STATUS_NO_SUCH_DEVICE = 0xc000000e;
+export const STATUS_INSUFFICIENT_RESOURCES = 0xc000009a;

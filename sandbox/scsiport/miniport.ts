@@ -1,0 +1,247 @@
+import { BugCheck } from '../machine/bug-check.ts';
+import { DISPATCH_LEVEL } from '../machine/irql.ts';
+import type { Processor } from '../machine/processor.ts';
+import type { MachineProfile } from '../machine/profile.ts';
+import type { PreparedProgram } from '../program/prepare.ts';
+import { type Program, ProgramFault } from '../program/program.ts';
+import type { EventQueue } from '../time/event-queue.ts';
+import type { MiniportRoutine, SrbId } from '../trace/event.ts';
+import type { TraceRecorder } from '../trace/recorder.ts';
+
+/** The port driver's exported routines by C name: wasm32 arguments in, wasm32 result out. */
+export type ExportedRoutines = Readonly<Record<string, (...args: number[]) => number | undefined>>;
+
+/**
+ * The longest a miniport routine may take, in nanoseconds, before Driver Verifier stops the machine
+ * (SCSI Verification, bug check 0xF1, parameter 1 = 0x1002): 0.5 s, HwScsiInitialize 5 s. HwScsiFindAdapter
+ * is exempt there; here it ends after the same 5 s, as DriverEntry does, so that no loop is endless. None of
+ * them has use for the longer time but to stall: without its stalls it is held to 0.5 s too.
+ */
+const ROUTINE_LIMIT = 500_000_000;
+const INITIALIZATION_LIMIT = 5_000_000_000;
+const INITIALIZATION: ReadonlySet<MiniportRoutine> = new Set([
+  'DriverEntry',
+  'HwScsiFindAdapter',
+  'HwScsiInitialize',
+]);
+
+/**
+ * Events that one call of a routine may leave in the trace: it polls without end, and 0.5 s of that would fill
+ * the trace several times over. A sector moved byte by byte leaves some 3,500.
+ */
+const MOST_EVENTS = 50_000;
+
+/** Instructions granted at a time when nothing is scheduled; any number gives the same trace. */
+const LARGEST_GRANT = 10_000_000;
+
+const SCSI_VERIFIER_ROUTINE_TOO_LONG = 0x1002;
+
+/** What parameter 3 of bug check 0xD1 says of the access. */
+const READ = 0;
+const WRITE = 1;
+const EXECUTE = 8;
+
+/** Traps of the x86 processor in parameter 1 of bug check 0x7F. */
+const TRAP_DIVIDE = 0;
+const TRAP_DOUBLE_FAULT = 8;
+
+const STATUS_ILLEGAL_INSTRUCTION = 0xc000001d;
+
+/** One call of an entry point. */
+interface Activation {
+  readonly routine: MiniportRoutine;
+  /** The routine's address and the device extension it was given, as a bug check names them; 0 for DriverEntry. */
+  readonly pointer: number;
+  readonly extension: number;
+  /** Virtual nanoseconds since power-on. */
+  readonly started: number;
+  /** Events in the trace when it was called. */
+  readonly eventsBefore: number;
+  /** Nanoseconds that went to routines called in its course: as interrupts, or by ScsiPortInitialize. */
+  nested: number;
+  /** Nanoseconds in ScsiPortStallExecution. */
+  stalled: number;
+}
+
+/** The learner's program on the simulated processor: its instructions take virtual time and can be preempted. */
+export class Miniport {
+  readonly program: Program;
+  readonly #processor: Processor;
+  readonly #queue: EventQueue;
+  readonly #trace: TraceRecorder;
+  readonly #instruction: number;
+  #granted = 0;
+  #running: Activation = {
+    routine: 'DriverEntry',
+    pointer: 0,
+    extension: 0,
+    started: 0,
+    eventsBefore: 0,
+    nested: 0,
+    stalled: 0,
+  };
+
+  /**
+   * @param watchedAccess is told of each access to a watched range before it happens
+   */
+  constructor(
+    prepared: PreparedProgram,
+    machine: { processor: Processor; queue: EventQueue; trace: TraceRecorder; profile: MachineProfile },
+    routines: ExportedRoutines,
+    watchedAccess: (address: number, size: number, write: boolean) => void,
+  ) {
+    this.#processor = machine.processor;
+    this.#queue = machine.queue;
+    this.#trace = machine.trace;
+    this.#instruction = machine.profile.instruction;
+    this.program = prepared.instantiate({
+      routines: Object.fromEntries(
+        Object.entries(routines).map(([name, routine]) => [
+          name,
+          (...args) => this.#leave(() => routine(...args)),
+        ]),
+      ),
+      fuelExhausted: () => this.#leave(() => undefined),
+      watchedAccess: (address, size, write) => {
+        const { at } = this.#trace;
+        this.#trace.at = this.program.location();
+        watchedAccess(address, size, write);
+        this.#trace.at = at;
+      },
+    });
+  }
+
+  /** The routine that runs now, or ran last. */
+  get routine(): MiniportRoutine {
+    return this.#running.routine;
+  }
+
+  /**
+   * Calls one of the miniport's entry points at the processor's current IRQL.
+   * @param pointer the C function pointer, or an export's name
+   * @throws BugCheck when the program faults or does not come back
+   */
+  run(routine: MiniportRoutine, pointer: number | string, args: readonly number[], srb?: SrbId): number {
+    const { program } = this;
+    this.#trace.at = undefined;
+    const name = typeof pointer === 'string' ? pointer : (program.routineName(pointer) ?? '');
+    this.#trace.record({ kind: 'routine-enter', routine, name, ...(srb === undefined ? {} : { srb }) });
+    const interrupted = this.#running;
+    const started = this.#queue.now();
+    this.#running = {
+      routine,
+      pointer: typeof pointer === 'string' ? 0 : pointer,
+      extension: routine === 'DriverEntry' ? 0 : (args[0] ?? 0),
+      started,
+      eventsBefore: this.#trace.events.length,
+      nested: 0,
+      stalled: 0,
+    };
+    this.#grant();
+    const result = this.#guard(() =>
+      typeof pointer === 'string' ? program.callExport(pointer, ...args) : program.call(pointer, ...args),
+    );
+    this.#settle();
+    this.#running = interrupted;
+    interrupted.nested += this.#queue.now() - started;
+    this.#trace.record({ kind: 'routine-exit', routine, name, result });
+    return result;
+  }
+
+  /** The program has called out: its instructions are charged, then `body` acts on its behalf. */
+  #leave(body: () => number | undefined): number | undefined {
+    const at = this.program.location();
+    this.#settle();
+    this.#trace.at = at;
+    const result = body();
+    this.#trace.at = undefined;
+    this.#grant();
+    return result;
+  }
+
+  /** Spends `duration` nanoseconds waiting on the running routine's account. */
+  stall(duration: number): void {
+    this.#running.stalled += duration;
+    this.#processor.spend(duration);
+  }
+
+  /** Nanoseconds that the running routine may still take. */
+  #left(): number {
+    const { routine, started, nested, stalled } = this.#running;
+    const limit = INITIALIZATION.has(routine) ? INITIALIZATION_LIMIT : ROUTINE_LIMIT;
+    return Math.min(limit, ROUTINE_LIMIT + stalled) - (this.#queue.now() - started - nested);
+  }
+
+  #grant(): void {
+    const due = (this.#queue.nextDue() ?? Number.POSITIVE_INFINITY) - this.#queue.now();
+    const instructions = Math.ceil(Math.min(due, this.#left()) / this.#instruction);
+    this.#granted = Math.min(Math.max(instructions, 1), LARGEST_GRANT);
+    this.program.fuel = this.#granted;
+  }
+
+  #settle(): void {
+    const used = this.#granted - this.program.fuel;
+    this.#granted = 0;
+    this.program.fuel = 0;
+    this.#processor.spend(used * this.#instruction);
+    const { routine, pointer, extension, started, eventsBefore } = this.#running;
+    if (this.#left() >= 0 && this.#trace.events.length - eventsBefore <= MOST_EVENTS) return;
+    const microseconds = Math.floor((this.#queue.now() - started) / 1000);
+    this.#trace.at = this.program.location();
+    throw new BugCheck(
+      'SCSI_VERIFIER_DETECTED_VIOLATION',
+      [SCSI_VERIFIER_ROUTINE_TOO_LONG, pointer, extension, microseconds],
+      'hang',
+      { routine },
+    );
+  }
+
+  #guard(call: () => number): number {
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof ProgramFault)) throw error;
+      this.#trace.at = error.location;
+      throw this.#bugCheck(error);
+    }
+  }
+
+  #bugCheck(fault: ProgramFault): BugCheck {
+    const { irql } = this.#processor;
+    const { address, size } = fault;
+    const detail = {
+      address,
+      size,
+      access: fault.write ? 'write' : 'read',
+      routine: fault.frames[0]?.routine ?? '',
+    };
+    switch (fault.kind) {
+      case 'access': {
+        const access = fault.write ? WRITE : READ;
+        return irql >= DISPATCH_LEVEL
+          ? new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [address, irql, access, 0], fault.region, detail)
+          : new BugCheck('PAGE_FAULT_IN_NONPAGED_AREA', [address, access, 0, 0], fault.region, detail);
+      }
+      case 'call': {
+        const reason = address === 0 ? 'null-call' : 'wild-call';
+        return new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [address, irql, EXECUTE, 0], reason, detail);
+      }
+      case 'stack-overflow':
+        return new BugCheck(
+          'UNEXPECTED_KERNEL_MODE_TRAP',
+          [TRAP_DOUBLE_FAULT, 0, 0, 0],
+          'stack-overflow',
+          detail,
+        );
+      case 'divide-by-zero':
+        return new BugCheck('UNEXPECTED_KERNEL_MODE_TRAP', [TRAP_DIVIDE, 0, 0, 0], 'divide-by-zero', detail);
+      case 'trap':
+        return new BugCheck(
+          'KMODE_EXCEPTION_NOT_HANDLED',
+          [STATUS_ILLEGAL_INSTRUCTION, 0, 0, 0],
+          'trap',
+          detail,
+        );
+    }
+  }
+}

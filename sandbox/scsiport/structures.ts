@@ -1,0 +1,88 @@
+/**
+ * Offsets, in bytes, of the srb.h structures that the port driver reads and writes in the program's memory
+ * (32-bit Windows; Microsoft Docs, "srb.h header"). Held against the headers by
+ * `tests/conformance/structures.spec.ts`.
+ */
+
+export const SCSI_REQUEST_BLOCK = {
+  size: 64,
+  Length: 0,
+  Function: 2,
+  SrbStatus: 3,
+  ScsiStatus: 4,
+  PathId: 5,
+  TargetId: 6,
+  Lun: 7,
+  QueueTag: 8,
+  QueueAction: 9,
+  CdbLength: 10,
+  SenseInfoBufferLength: 11,
+  SrbFlags: 12,
+  DataTransferLength: 16,
+  TimeOutValue: 20,
+  DataBuffer: 24,
+  SenseInfoBuffer: 28,
+  NextSrb: 32,
+  OriginalRequest: 36,
+  SrbExtension: 40,
+  Cdb: 48,
+} as const;
+
+export const HW_INITIALIZATION_DATA = {
+  size: 80,
+  HwInitializationDataSize: 0,
+  AdapterInterfaceType: 4,
+  HwInitialize: 8,
+  HwStartIo: 12,
+  HwInterrupt: 16,
+  HwFindAdapter: 20,
+  HwResetBus: 24,
+  HwDmaStarted: 28,
+  HwAdapterState: 32,
+  DeviceExtensionSize: 36,
+  SpecificLuExtensionSize: 40,
+  SrbExtensionSize: 44,
+  NumberOfAccessRanges: 48,
+  MapBuffers: 56,
+  NeedPhysicalAddresses: 57,
+  TaggedQueuing: 58,
+  AutoRequestSense: 59,
+  MultipleRequestPerLu: 60,
+  VendorIdLength: 62,
+  VendorId: 64,
+  DeviceIdLength: 70,
+  DeviceId: 72,
+  HwAdapterControl: 76,
+} as const;
+
+export const PORT_CONFIGURATION_INFORMATION = {
+  size: 140,
+  Length: 0,
+  SystemIoBusNumber: 4,
+  AdapterInterfaceType: 8,
+  BusInterruptLevel: 12,
+  BusInterruptVector: 16,
+  InterruptMode: 20,
+  MaximumTransferLength: 24,
+  NumberOfPhysicalBreaks: 28,
+  DmaChannel: 32,
+  NumberOfAccessRanges: 52,
+  AccessRanges: 56,
+  NumberOfBuses: 64,
+  InitiatorBusId: 65,
+  ScatterGather: 73,
+  Master: 74,
+  MapBuffers: 81,
+  NeedPhysicalAddresses: 82,
+  TaggedQueuing: 83,
+  AutoRequestSense: 84,
+  MultipleRequestPerLu: 85,
+  MaximumNumberOfTargets: 89,
+  SlotNumber: 92,
+  DeviceExtensionSize: 124,
+  SpecificLuExtensionSize: 128,
+  SrbExtensionSize: 132,
+  MaximumNumberOfLogicalUnits: 138,
+} as const;
+
+export const ACCESS_RANGE = { size: 16, RangeStart: 0, RangeLength: 8, RangeInMemory: 12 } as const;

@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { LANGUAGE, LOCALES, texts } from './site.fixture.ts';
+
+const PAGE_KINDS = {
+  home: '',
+  lesson: 'lessons/not-mine/',
+  exercise: 'exercise/not-mine/',
+  'data sheet': 'reference/training-hba/',
+  reference: 'reference/entry-points/',
+  guide: 'guide/adding-a-scenario/',
+  licences: 'licences/',
+} as const;
+
+for (const locale of LOCALES) {
+  for (const [kind, path] of Object.entries(PAGE_KINDS)) {
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`axe finds nothing on the ${kind} page in ${locale}, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.goto(`/${locale}/${path}`);
+        if (kind === 'exercise') await expect(page.locator('[data-editor="monaco"]')).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+      });
+    }
+
+    test(`the ${kind} page fits a screen of 360 pixels in ${locale}`, async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(`/${locale}/${path}`);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(360);
+    });
+
+    test(`the ${kind} page in ${locale} switches to each other language in place`, async ({ page }) => {
+      for (const other of LOCALES) {
+        await page.goto(`/${locale}/${path}`);
+        const language = page.getByRole('navigation', {
+          name: texts(locale)('languageSelect.accessibleLabel'),
+        });
+        await language.locator(`[hreflang="${LANGUAGE[other]}"]`).click();
+        await expect(page).toHaveURL(new RegExp(`/${other}/${path}$`));
+        await expect(page.locator('html')).toHaveAttribute('lang', LANGUAGE[other]);
+      }
+    });
+  }
+}
+
+test('every link of the site leads somewhere', async ({ page, request }) => {
+  const seen = new Set<string>();
+  const waiting = LOCALES.map((locale) => `/${locale}/`);
+  const broken: string[] = [];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const response = await request.get(path);
+    if (!response.ok()) {
+      broken.push(path);
+      continue;
+    }
+    if (!(response.headers()['content-type'] ?? '').includes('text/html')) continue;
+    const from = new URL(path, 'http://site');
+    const html = await response.text();
+    const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]));
+    for (const [, href = ''] of html.matchAll(/<a\s[^>]*href="([^"]+)"/g)) {
+      const target = new URL(href.replaceAll('&amp;', '&'), from);
+      if (target.host !== 'site') continue;
+      const fragment = decodeURIComponent(target.hash.slice(1));
+      if (target.pathname === from.pathname && fragment !== '' && !ids.has(fragment))
+        broken.push(`${path}${target.hash}`);
+      waiting.push(target.pathname);
+    }
+  }
+  expect(broken).toEqual([]);
+  expect(seen.size).toBeGreaterThan(30);
+  await page.close();
+});
+
+for (const locale of LOCALES) {
+  test(`the lesson "Is it mine?" in ${locale} leads to its exercise`, async ({ page }) => {
+    await page.goto(`/${locale}/lessons/not-mine/`);
+    await page.getByRole('link', { name: texts(locale)('exercise.callToAction') }).click();
+    await expect(page).toHaveURL(new RegExp(`/${locale}/exercise/not-mine/$`));
+  });
+}
