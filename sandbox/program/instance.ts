@@ -24,7 +24,7 @@ import {
   type SourceLocation,
 } from './program.ts';
 import { sanitizerRoutine } from './sanitizer.ts';
-import type { FunctionType } from './wasm-module.ts';
+import { type FunctionType, UnsupportedModule } from './wasm-module.ts';
 
 /** The linker's export of the module's own constructors, where the sanitizer registers the globals. */
 const CONSTRUCTORS = '__wasm_call_ctors';
@@ -68,7 +68,7 @@ export class ProgramInstance implements Program {
   #abandoned = false;
 
   /**
-   * @throws Error when the program imports a routine the host does not bind.
+   * @throws UnsupportedModule when the program imports a routine the host does not bind.
    * @throws ProgramFault when a constructor of the program's own faults
    */
   constructor(compiled: WebAssembly.Module, module: InstrumentedModule, host: ProgramHost) {
@@ -179,7 +179,7 @@ export class ProgramInstance implements Program {
       sanitizerRoutine(name, this.memory, this.#guard) ??
       memoryRoutine(name, this.#guard, (fuel) => this.#charge(fuel)) ??
       this.#hostRoutine(name);
-    if (routine === undefined) throw new Error(`no routine is bound to the import ${name}`);
+    if (routine === undefined) throw new UnsupportedModule(`no routine is bound to the import ${name}`);
     return routine;
   }
 

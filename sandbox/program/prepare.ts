@@ -8,7 +8,7 @@ import type { Program, ProgramHost } from './program.ts';
 export interface PreparedProgram {
   /**
    * A fresh program: initial memory, no fuel (the first block calls {@link ProgramHost.fuelExhausted}), nothing mapped.
-   * @throws Error when the program imports a routine the host does not bind.
+   * @throws UnsupportedModule when the program imports a routine the host does not bind.
    * @throws ProgramFault when a constructor of the program's own faults, runs on, or calls a bound routine.
    */
   instantiate(host: ProgramHost): Program;

@@ -82,8 +82,10 @@ export function sanitizerRoutine(
   switch (name) {
     case '__asan_register_globals':
       return (first = 0, count = 0) => registerGlobals(memory, guard, first, count);
-    // Globals live as long as the program, and what does not return ends it.
+    // Globals live as long as the program and need no order of initialization; what does not return ends it.
     case '__asan_unregister_globals':
+    case '__asan_before_dynamic_init':
+    case '__asan_after_dynamic_init':
     case '__asan_handle_no_return':
     case '__cxa_atexit':
       return nothing;

@@ -8,6 +8,7 @@
  *   a frame's variables. Called on entry to and return from a function with arrays on its stack.
  * - `__asan_register_globals(array, count)`: `array` has `count` records of eight i32: address, size, size with
  *   redzone, name, module name, three more. Called by `__wasm_call_ctors`.
+ * - `__asan_before_dynamic_init(file)`, `__asan_after_dynamic_init()`: around a file's constructors.
  * - `__asan_unregister_globals(array, count)`, `__cxa_atexit(routine, argument, dso)`, `__asan_handle_no_return()`:
  *   nothing to do.
  * - `memcpy(to, from, size)`, `memmove(to, from, size)`, `memset(to, byte, size)` return `to`; `memcmp(a, b, size)`.
@@ -25,6 +26,8 @@ export const HOOK_NAMES: readonly string[] = [
   ...SHADOW_BYTES.map((byte) => `__asan_set_shadow_${byte}`),
   '__asan_register_globals',
   '__asan_unregister_globals',
+  '__asan_before_dynamic_init',
+  '__asan_after_dynamic_init',
   '__asan_handle_no_return',
   '__cxa_atexit',
   'memcpy',

@@ -147,7 +147,7 @@ export const BUSCTL = {
   reset: 0,
   implemented: 0x1,
   bits: [{ name: 'RSTO', lsb: 0, width: 1 }],
-  citation: '[5380] initiator command register, ASSERT RST; SCSI-2 6.2.2.1',
+  citation: '[5380] initiator command register, ASSERT RST; SCSI-2 6.2.2',
 } as const;
 
 const registers = [
@@ -219,7 +219,7 @@ export const COMPLETION_ENTRY = {
 /** Values of TH_REQUEST.Direction, as the initiator sees the data. */
 export const DIRECTION = { NONE: 0, IN: 1, OUT: 2 } as const;
 
-/** Values of TH_COMPLETION.HostStatus. [BT] `enum blogic_adapter_status` has the same numbers. */
+/** Values of TH_COMPLETION.HostStatus. [BT] `enum blogic_adapter_status` has the same numbers, but 34h for parity. */
 export const HOST_STATUS = {
   OK: 0x00,
   SELECTION_TIMEOUT: 0x11,

@@ -1,0 +1,75 @@
+/** The instructor's command: `npm run --silent scenario -- list | check [id…] | schema`. */
+
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { message } from '../grading/message.ts';
+import { parseText } from '../grading/parse-text.ts';
+import { scenarioJsonSchema } from '../grading/scenario-json-schema.ts';
+import { type Texts, word } from '../grading/wording.ts';
+import { checkScenario } from './check-scenario.ts';
+import { checkupText } from './checkup-text.ts';
+import { type Locale, readTexts } from './locales.ts';
+import { createNodeCompiler } from './node-toolchain.ts';
+import { JSON_SCHEMA, readScenarioFile, scenarioIds, shownPath } from './scenario-folder.ts';
+import { countOf, EXIT, localeOf, runCommand, UnusableCall, unknownScenario } from './unusable-call.ts';
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function list(locale: Locale): number {
+  const ids = scenarioIds();
+  const width = Math.max(0, ...ids.map((id) => id.length));
+  print(ids.map((id) => `${id.padEnd(width)}  ${titleOf(id, locale)}`));
+  return EXIT.PASSED;
+}
+
+function titleOf(id: string, locale: Locale): string {
+  const file = `text.${locale}.md`;
+  const text = parseText(readScenarioFile(id, file) ?? '', shownPath(id, file));
+  return 'title' in text ? text.title : '';
+}
+
+async function check(texts: Texts, wanted: readonly string[], seeds: number | undefined): Promise<number> {
+  const ids = scenarioIds();
+  const unknown = wanted.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw unknownScenario(unknown, ids);
+  const compiler = await createNodeCompiler();
+  let inOrder = true;
+  for (const id of wanted.length > 0 ? wanted : ids) {
+    const checkup = await checkScenario(texts, compiler, id, seeds);
+    if (checkup.errors.length + checkup.problems.length > 0) inOrder = false;
+    print(checkupText(texts, checkup));
+  }
+  return inOrder ? EXIT.PASSED : EXIT.FAILED;
+}
+
+function schema(texts: Texts): number {
+  writeFileSync(JSON_SCHEMA.url, `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+  print([word(texts, message('cli.schema-written', { file: JSON_SCHEMA.shown }))]);
+  return EXIT.PASSED;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { seeds: { type: 'string' }, locale: { type: 'string', default: 'en' } },
+  });
+  const locale = localeOf(values.locale);
+  const texts = readTexts(locale);
+  const seeds = countOf('--seeds', values.seeds);
+  const [command = '', ...rest] = positionals;
+  switch (command) {
+    case 'list':
+      return list(locale);
+    case 'check':
+      return check(texts, rest, seeds);
+    case 'schema':
+      return schema(texts);
+    default:
+      throw new UnusableCall(message('cli.unknown-command', { value: command }));
+  }
+}
+
+await runCommand('cli.scenario-usage', () => run(process.argv.slice(2)));

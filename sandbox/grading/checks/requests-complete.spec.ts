@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { TraceBuilder } from '../../trace/trace-builder.fixture.ts';
+import { judgeTrace } from './judge-trace.ts';
+import { requestsComplete } from './requests-complete.ts';
+
+const booted = (): TraceBuilder => new TraceBuilder().boot();
+
+test('requests that all come back pass, in any order', () => {
+  const trace = booted().startIo(1).startIo(2).returned(2).returned(1).end();
+  expect(judgeTrace(requestsComplete, trace)).toBeUndefined();
+});
+
+test('flags in the high bits of SrbStatus are no failure', () => {
+  expect(judgeTrace(requestsComplete, booted().startIo(1).returned(1, 0x81).end())).toBeUndefined();
+});
+
+test('a request that never comes back fails at the end, because of its arrival', () => {
+  const trace = booted();
+  const arrived = trace.next;
+  const { events } = trace.startIo(1).end();
+  expect(judgeTrace(requestsComplete, { seed: 1, events })).toMatchObject({
+    seq: events.length - 1,
+    earlierSeq: arrived,
+  });
+});
+
+test('success with the wrong data fails', () => {
+  const fault = judgeTrace(requestsComplete, booted().startIo(1).returned(1, 1, false).end());
+  expect(fault?.message.key).toBe('check.requests-complete.fault-data');
+});
+
+test('a status other than success fails', () => {
+  const fault = judgeTrace(requestsComplete, booted().startIo(1).returned(1, 0x0e).end());
+  expect(fault?.message.key).toBe('check.requests-complete.fault-status');
+});
+
+test('a timeout fails when it happens', () => {
+  const fault = judgeTrace(
+    requestsComplete,
+    booted().startIo(1).add({ kind: 'srb-timeout', srb: 1 }).returned(1, 0x0e).end(),
+  );
+  expect(fault?.message.key).toBe('check.requests-complete.fault-timeout');
+});
+
+test('a run without any request fails', () => {
+  expect(judgeTrace(requestsComplete, booted().end())).toBeDefined();
+});
+
+test('a bug check leaves open requests without a verdict', () => {
+  expect(judgeTrace(requestsComplete, booted().startIo(1).bugCheck('null-page'))).toBeUndefined();
+});

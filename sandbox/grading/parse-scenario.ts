@@ -1,0 +1,133 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import type { ContentError } from './content-error.ts';
+import type { Interval, MachineConfig } from './machine-config.ts';
+import { message } from './message.ts';
+import type { Message } from './report.ts';
+import type { Scenario } from './scenario.ts';
+import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
+import { schemaMessage } from './schema-message.ts';
+
+const NS_PER_US = 1000;
+const NS_PER_MS = 1_000_000;
+
+export type ScenarioError = ContentError;
+
+/**
+ * Reads a `scenario.yaml`.
+ * @param path where it lies, `…/<scenario id>/scenario.yaml`: for the errors and the id
+ * @returns the scenario, or every error found, in the order of the file
+ */
+export function parseScenario(text: string, path: string): Scenario | readonly ScenarioError[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number, what: Message): ScenarioError => {
+    const { line, col } = lines.linePos(offset);
+    return { path, line: Math.max(line, 1), column: Math.max(col, 1), message: what };
+  };
+  if (document.errors.length > 0) {
+    return document.errors.map(({ code, pos, message: detail }) =>
+      at(
+        pos[0],
+        code === 'DUPLICATE_KEY'
+          ? message('scenario-error.duplicate-key', { key: keyAt(text, pos[0]) })
+          : message('scenario-error.syntax', { detail: detail.replace(/\s+/g, ' ') }),
+      ),
+    );
+  }
+  const value: unknown = document.toJS();
+  const result = scenarioSchema.safeParse(value);
+  if (result.success) return resolve(result.data, idOf(path));
+  return result.error.issues
+    .flatMap((issue) => expand(issue))
+    .map((issue) => ({ offset: offsetOf(document, issue), what: schemaMessage(issue, value) }))
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ offset, what }) => at(offset, what));
+}
+
+/** One issue a key, so that each has its own place. */
+function expand(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, keys: [key] }));
+}
+
+/** Where the value (or, for an unknown key, the key) begins; for what is missing, where its owner begins. */
+function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
+  if (issue.code === 'unrecognized_keys') {
+    const owner = document.getIn(issue.path, true);
+    const pair = isMap(owner)
+      ? owner.items.find(({ key }) => isScalar(key) && key.value === issue.keys[0])
+      : undefined;
+    if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+  }
+  for (let depth = issue.path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(issue.path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function keyAt(text: string, offset: number): string {
+  return /^[^\s:]+/.exec(text.slice(offset))?.[0] ?? '';
+}
+
+function idOf(path: string): string {
+  return path.split('/').at(-2) ?? path;
+}
+
+function resolve(file: ScenarioFile, id: string): Scenario {
+  const { part, order, statements, program, seeds, wrong } = file;
+  return {
+    id,
+    part,
+    order,
+    statements,
+    edit: program.edit,
+    given: program.given,
+    machine: machineOf(file),
+    seeds,
+    checks: file.checks.map(({ id: name, check, statement, ...parameters }) => ({
+      id: name,
+      check: check ?? name,
+      ...(statement === undefined ? {} : { statement }),
+      parameters,
+    })),
+    wrong,
+  };
+}
+
+function machineOf({ machine, workload, limits }: ScenarioFile): MachineConfig {
+  const { irq, hba, neighbour, targets } = machine;
+  return {
+    irq,
+    hba,
+    ...(neighbour === undefined
+      ? {}
+      : {
+          neighbour: {
+            model: neighbour.model,
+            position: neighbour.position,
+            packets: neighbour.packets,
+            gapNs: nanoseconds(neighbour.gapUs),
+            serviceNs: Math.round(neighbour.serviceUs * NS_PER_US),
+          },
+        }),
+    targets: targets.map(({ target, lun, blocks, latencyUs }) => ({
+      target,
+      lun,
+      blocks,
+      latencyNs: nanoseconds(latencyUs),
+    })),
+    workload: {
+      requests: workload.requests,
+      transferBlocks: workload.transferBlocks,
+      writePercent: workload.writePercent,
+      gapNs: nanoseconds(workload.gapUs),
+    },
+    limitNs: Math.round(limits.virtualMs * NS_PER_MS),
+  };
+}
+
+function nanoseconds([low, high]: Interval): Interval {
+  return [Math.round(low * NS_PER_US), Math.round(high * NS_PER_US)];
+}

@@ -1,0 +1,189 @@
+import type { DevicePorts } from '../devices/device.ts';
+import { Ethernet } from '../devices/ethernet/ethernet.ts';
+import { TrainingHba } from '../devices/training-hba/training-hba.ts';
+import { BugCheck, Unsupported } from '../machine/bug-check.ts';
+import { DeviceMap, type DeviceRange } from '../machine/device-map.ts';
+import { InterruptLine } from '../machine/interrupt-line.ts';
+import { MemoryPool } from '../machine/memory-pool.ts';
+import { Processor } from '../machine/processor.ts';
+import { PC_OF_1996 } from '../machine/profile.ts';
+import { randomStream } from '../machine/random.ts';
+import type { PreparedProgram } from '../program/prepare.ts';
+import { Disk } from '../scsi/disk.ts';
+import { Target } from '../scsi/target.ts';
+import { ClassDriver } from '../scsiport/class-driver.ts';
+import { exportedRoutines } from '../scsiport/exported-routines.ts';
+import { Miniport } from '../scsiport/miniport.ts';
+import { PortDriver } from '../scsiport/port-driver.ts';
+import type { PciSlot } from '../scsiport/port-machine.ts';
+import type { DriverEntryArguments } from '../scsiport/routines/initialization.ts';
+import { EventQueue } from '../time/event-queue.ts';
+import type { Trace } from '../trace/event.ts';
+import { TraceFull, TraceRecorder } from '../trace/recorder.ts';
+import type { MachineConfig } from './machine-config.ts';
+
+/** Where the simulated BIOS put the HBA's registers: BAR 0 in memory, BAR 1 in I/O space. */
+const HBA_MEMORY = 0xfeb0_0000;
+const HBA_PORTS = 0xe800;
+const HBA_SLOT = 10;
+/** Invented for the training HBA: 1AF5 is nobody's vendor number that we know of. */
+const HBA_VENDOR = '1AF5';
+const HBA_DEVICE = '5050';
+
+/** Bytes of the opaque objects DriverEntry is given. */
+const DRIVER_OBJECT_BYTES = 168;
+const REGISTRY_PATH_BYTES = 8;
+
+/** Builds the machine, loads the miniport, lets the class driver work until nothing is left to do. */
+class Simulation {
+  readonly queue = new EventQueue();
+  readonly trace = new TraceRecorder(() => this.queue.now());
+  readonly processor = new Processor(this.queue, this.trace, PC_OF_1996);
+  readonly #config: MachineConfig;
+  readonly #seed: number;
+
+  constructor(config: MachineConfig, seed: number) {
+    this.#config = config;
+    this.#seed = seed;
+  }
+
+  run(prepared: PreparedProgram): void {
+    const { queue, trace, processor } = this;
+    const config = this.#config;
+    const line = new InterruptLine(config.irq, trace);
+    processor.addLine(line);
+
+    let port: PortDriver | undefined;
+    let entry: DriverEntryArguments = { driverObject: 0, registryPath: 0 };
+    const portDriver = (): PortDriver => {
+      if (port === undefined) throw new Error('the program ran before the port driver was there');
+      return port;
+    };
+    const miniport = new Miniport(
+      prepared,
+      { processor, queue, trace, profile: PC_OF_1996 },
+      exportedRoutines(portDriver, () => entry),
+      (address, _size, write) => {
+        const request = port?.requestAt(address);
+        if (request === undefined) return;
+        trace.record({ kind: 'srb-access', srb: request.id, offset: address - request.srb, write });
+      },
+    );
+
+    const pool = new MemoryPool(miniport.program.memory, this.#stream('page-frames'));
+    const disks = config.targets.map((target) => new Disk(target));
+    const hba = new TrainingHba(this.#ports('training-hba', line, pool), {
+      fetchNs: config.hba.fetchNs,
+      bytesPerSecond: config.hba.bytesPerSecond,
+      targets: targetsOf(disks),
+    });
+    const ranges: DeviceRange[] = [
+      { device: hba, space: 'memory', physical: HBA_MEMORY, length: hba.registers.size },
+      { device: hba, space: 'port', physical: HBA_PORTS, length: hba.registers.size },
+    ];
+    const slot: PciSlot = {
+      vendor: HBA_VENDOR,
+      device: HBA_DEVICE,
+      slot: HBA_SLOT,
+      source: hba.name,
+      ranges,
+    };
+    port = new PortDriver(
+      { queue, trace, processor, profile: PC_OF_1996, pool, devices: new DeviceMap(ranges), line, slot },
+      miniport,
+    );
+
+    const { neighbour } = config;
+    const ethernet = neighbour && new Ethernet(this.#ports('ethernet', line, pool), neighbour);
+    const connectNeighbour = (position: 'before' | 'after'): void => {
+      if (ethernet !== undefined && neighbour?.position === position)
+        this.#connect(line, ethernet, neighbour.serviceNs);
+    };
+    entry = {
+      driverObject: pool.allocate(DRIVER_OBJECT_BYTES, 'driver-object', 'read-only'),
+      registryPath: pool.allocate(REGISTRY_PATH_BYTES, 'registry-path', 'read-only'),
+    };
+    processor.post(() => {
+      connectNeighbour('before');
+      const status = miniport.run('DriverEntry', 'DriverEntry', [entry.driverObject, entry.registryPath]);
+      // NT_SUCCESS: a negative status, and the driver is unloaded again.
+      if (status < 0) portDriver().removeAdapter();
+      connectNeighbour('after');
+      ethernet?.start();
+      new ClassDriver(portDriver(), disks, config.workload, this.#stream('class-driver')).start();
+    });
+    trace.close({ kind: 'end', reason: processor.run(config.limitNs) });
+  }
+
+  /** The neighbour's driver is part of the machine: its service routine costs time and is never wrong. */
+  #connect(line: InterruptLine, ethernet: Ethernet, serviceNs: number): void {
+    line.connect({
+      device: ethernet.name,
+      service: () => {
+        this.processor.spend(PC_OF_1996.registerRead);
+        const claimed = ethernet.service();
+        if (claimed) this.processor.spend(serviceNs);
+        return claimed;
+      },
+    });
+  }
+
+  #stream(name: string): (low: number, high: number) => number {
+    return randomStream(this.#seed, name);
+  }
+
+  #ports(device: string, line: InterruptLine, pool: MemoryPool): DevicePorts {
+    const { queue, trace } = this;
+    return {
+      clock: { now: () => queue.now(), after: (delay, callback) => queue.after(delay, callback) },
+      line: { assert: () => line.assert(device), deassert: () => line.deassert(device) },
+      dma: {
+        read: (physical, length) => pool.dmaRead(physical, length),
+        write: (physical, data) => pool.dmaWrite(physical, data),
+      },
+      trace: (event, detail) => trace.record({ kind: 'device', device, event, detail }),
+      random: this.#stream(device),
+    };
+  }
+}
+
+function targetsOf(disks: readonly Disk[]): Target[] {
+  const ids = [...new Set(disks.map((disk) => disk.target))];
+  return ids.map(
+    (id) =>
+      new Target(
+        id,
+        disks.filter((disk) => disk.target === id),
+      ),
+  );
+}
+
+/**
+ * One run of a program on one machine with one seed. The same three give the same trace in every engine.
+ * @param seed selects latencies, data and addresses; any 32-bit integer
+ */
+export function simulate(prepared: PreparedProgram, config: MachineConfig, seed: number): Trace {
+  const simulation = new Simulation(config, seed);
+  const { trace } = simulation;
+  try {
+    simulation.run(prepared);
+  } catch (error) {
+    close(trace, error);
+  }
+  return { seed, events: trace.events };
+}
+
+function close(trace: TraceRecorder, error: unknown): void {
+  if (error instanceof BugCheck) {
+    const { code, parameters, reason, detail } = error;
+    trace.close({ kind: 'bug-check', code, parameters, reason, detail });
+    trace.close({ kind: 'end', reason: 'bug-check' });
+  } else if (error instanceof Unsupported) {
+    trace.close({ kind: 'unsupported', routine: error.routine, detail: error.detail });
+    trace.close({ kind: 'end', reason: 'unsupported' });
+  } else if (error instanceof TraceFull) {
+    trace.close({ kind: 'end', reason: 'budget' });
+  } else {
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import type { EventOf, TraceEvent } from '../trace/event.ts';
+import type { Finding, Rule } from './finding.ts';
+import { badCall } from './rules/bad-call.ts';
+import { badRegister } from './rules/bad-register.ts';
+import { badSrb } from './rules/bad-srb.ts';
+import { badVirtualAddress } from './rules/bad-virtual-address.ts';
+import { completedSrb } from './rules/completed-srb.ts';
+import { completedTwice } from './rules/completed-twice.ts';
+import { hang } from './rules/hang.ts';
+import { initializeArguments } from './rules/initialize-arguments.ts';
+import { interruptStorm } from './rules/interrupt-storm.ts';
+import { memoryAccess } from './rules/memory-access.ts';
+import { nextLuUntagged } from './rules/next-lu-untagged.ts';
+import { pendingStatus } from './rules/pending-status.ts';
+import { poolExhausted } from './rules/pool-exhausted.ts';
+import { processorTrap } from './rules/processor-trap.ts';
+import { stallTooLong } from './rules/stall-too-long.ts';
+import { wrongContext } from './rules/wrong-context.ts';
+
+export const RULES: readonly Rule[] = [
+  memoryAccess,
+  completedSrb,
+  badCall,
+  processorTrap,
+  poolExhausted,
+  initializeArguments,
+  stallTooLong,
+  hang,
+  completedTwice,
+  pendingStatus,
+  nextLuUntagged,
+  badVirtualAddress,
+  badRegister,
+  badSrb,
+  wrongContext,
+  interruptStorm,
+];
+
+/** @throws Error when no rule knows the reason: the simulator's fault, not the learner's */
+export function explainBugCheck(events: readonly TraceEvent[], bugCheck: EventOf<'bug-check'>): Finding {
+  const rule = RULES.find(({ reasons }) => reasons.includes(bugCheck.reason));
+  if (rule === undefined) throw new Error(`no rule explains the bug check reason "${bugCheck.reason}"`);
+  return rule.explain(events, bugCheck);
+}

@@ -1,0 +1,17 @@
+import type { Rule } from '../finding.ts';
+
+/** 0xF1 1005: NextLuRequest while an untagged request is active on the logical unit. */
+export const nextLuUntagged: Rule = {
+  reasons: ['next-lu-untagged'],
+  explain(events, { seq }) {
+    const started = events.findLast(
+      (event) => event.seq < seq && event.kind === 'routine-enter' && event.routine === 'HwScsiStartIo',
+    );
+    return {
+      id: 'next-lu-untagged',
+      parameters: {},
+      source: 'scsi-port-notification',
+      ...(started === undefined ? {} : { earlierSeq: started.seq }),
+    };
+  },
+};

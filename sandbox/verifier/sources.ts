@@ -1,0 +1,27 @@
+/** Where rules are written. Titles are in the finding texts under `source.<id>`. */
+
+const LEARN = 'https://learn.microsoft.com/en-us/windows-hardware/drivers';
+/** Where the pages of SCSI miniports went when they were archived. */
+const ARCHIVE = 'https://learn.microsoft.com/en-us/previous-versions/windows/drivers';
+
+/** Public addresses; the HBA's own data sheet is a page of the site and has none. */
+export const SOURCES = {
+  'interrupt-routine': `${ARCHIVE}/storage/scsi-miniport-driver-s-hwscsiinterrupt-routine`,
+  'interrupt-prototype': `${LEARN}/ddi/srb/nc-srb-phw_interrupt`,
+  'initialization-data': `${LEARN}/ddi/srb/ns-srb-_hw_initialization_data`,
+  'scsi-port-initialize': `${LEARN}/ddi/srb/nf-srb-scsiportinitialize`,
+  'scsi-port-notification': `${LEARN}/ddi/srb/nf-srb-scsiportnotification`,
+  'scsi-port-stall-execution': `${LEARN}/ddi/srb/nf-srb-scsiportstallexecution`,
+  'scsi-request-block': `${LEARN}/ddi/srb/ns-srb-_scsi_request_block`,
+  'register-access': `${LEARN}/ddi/srb/nf-srb-scsiportreadregisterulong`,
+  'bug-check-0x1e': `${LEARN}/debugger/bug-check-0x1e--kmode-exception-not-handled`,
+  'bug-check-0x41': `${LEARN}/debugger/bug-check-0x41--must-succeed-pool-empty`,
+  'bug-check-0x50': `${LEARN}/debugger/bug-check-0x50--page-fault-in-nonpaged-area`,
+  'bug-check-0x7f': `${LEARN}/debugger/bug-check-0x7f--unexpected-kernel-mode-trap`,
+  'bug-check-0xd1': `${LEARN}/debugger/bug-check-0xd1--driver-irql-not-less-or-equal`,
+  'bug-check-0xf1': `${LEARN}/debugger/bug-check-0xf1--scsi-verifier-detected-violation`,
+  'bug-check-0xf2': `${LEARN}/debugger/bug-check-0xf2--hardware-interrupt-storm`,
+  'data-sheet': undefined,
+} as const;
+
+export type SourceId = keyof typeof SOURCES;
