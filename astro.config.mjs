@@ -38,6 +38,8 @@ export default defineConfig({
       expressiveCode: {
         themes: ['github-dark-default', 'github-light-default'],
         useStarlightUiThemeColors: true,
+        // Code that scrolls sideways would become a landmark without a name.
+        defaultProps: { wrap: true },
         styleOverrides: { borderRadius: '2px', frames: { shadowColor: 'transparent' } },
       },
       components: {
