@@ -6,7 +6,8 @@ import type { SourceLocation } from '../../../sandbox/program/program.ts';
 import type { TraceEvent } from '../../../sandbox/trace/event.ts';
 import type { LineMark } from '../editor/editor.ts';
 import type { Outcome } from '../run/run-state.ts';
-import { layOut, type TimelineLayout } from '../timeline/lanes.ts';
+import type { TimelineLayout } from '../timeline/lane.ts';
+import { layOut } from '../timeline/lanes.ts';
 
 export interface RunView {
   readonly events: ReadonlySignal<readonly TraceEvent[]>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventBody, TraceEvent } from '../../../sandbox/trace/event.ts';
-import { type Lane, layOut } from './lanes.ts';
+import type { Lane } from './lane.ts';
+import { layOut } from './lanes.ts';
 
 /** Each entry: time in ns, IRQL, event. */
 function trace(...steps: [number, number, EventBody][]): TraceEvent[] {

@@ -1,7 +1,7 @@
 /** Who runs on the processor, and at which IRQL: the top of the stack of what was called and has not returned. */
 
 import type { TraceEvent } from '../../../sandbox/trace/event.ts';
-import type { Bar, Lane, ServiceSpan } from './lanes.ts';
+import type { Bar, Lane, ServiceSpan } from './lane.ts';
 import { firstAfter } from './visible.ts';
 
 interface Frame {

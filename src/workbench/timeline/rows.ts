@@ -1,6 +1,6 @@
 /** Where each row of the timeline stands, in pixels from the top. */
 
-import type { Lane, Row, ServiceSpan, TimelineLayout } from './lanes.ts';
+import type { Lane, Row, ServiceSpan, TimelineLayout } from './lane.ts';
 
 export const RULER_HEIGHT = 28;
 const ROW_HEIGHT = 24;

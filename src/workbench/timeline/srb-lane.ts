@@ -1,7 +1,7 @@
 /** The life of each SRB: waiting in the port driver, held by the miniport, on its way back. */
 
 import type { SrbId, TraceEvent } from '../../../sandbox/trace/event.ts';
-import type { Bar, Lane } from './lanes.ts';
+import type { Bar, Lane } from './lane.ts';
 
 interface Life {
   readonly srb: SrbId;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bar, Tick } from './lanes.ts';
+import type { Bar, Tick } from './lane.ts';
 import { hit, timeAt, visibleBars, visibleTicks, xOf } from './visible.ts';
 
 const scale = { view: { fromNs: 1_000, toNs: 2_000 }, width: 1_000 };

@@ -1,6 +1,6 @@
 /** What of a row can be seen: things narrower than a pixel are drawn as one, so that the picture's size is bounded. */
 
-import type { Bar, Tick } from './lanes.ts';
+import type { Bar, Tick } from './lane.ts';
 import type { Viewport } from './viewport.ts';
 
 export interface Scale {
