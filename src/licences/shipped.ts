@@ -30,6 +30,7 @@ const sources: readonly Source[] = [
   { name: '@yowasp/clang', use: 'compiler', folder: '@yowasp/clang', text: 'yowasp-clang.txt' },
   { name: 'musl (wasi-libc)', use: 'compiler', licence: 'MIT', text: 'musl.txt' },
   { name: 'monaco-editor', use: 'editor', folder: 'monaco-editor' },
+  { name: 'Codicons (monaco-editor)', use: 'editor', licence: 'CC-BY-4.0', text: 'codicons.txt' },
   { name: 'preact', use: 'workbench', folder: 'preact' },
   { name: '@preact/signals', use: 'workbench', folder: '@preact/signals' },
   { name: '@preact/signals-core', use: 'workbench', folder: '@preact/signals-core' },
