@@ -1,4 +1,4 @@
-import { scenarioFile } from './site.fixture.ts';
+import { LOCALES, scenarioFile, texts } from './site.fixture.ts';
 import { expect, test } from './workbench.fixture.ts';
 
 test('code, opened hints and the progress mark survive a reload', async ({ page, openExercise }) => {
@@ -87,3 +87,13 @@ test('the solution changes nothing until it is taken over, and Undo brings the o
   await page.keyboard.press('Control+Z');
   await expect(shown).toContainText('/* mine */');
 });
+
+for (const locale of LOCALES) {
+  test(`the home page in ${locale} leads back to where the reader left off`, async ({ page }) => {
+    await page.goto(`/${locale}/lessons/dismiss/`);
+    await page.goto(`/${locale}/`);
+    const back = page.getByRole('paragraph').filter({ hasText: texts(locale)('home.continue') });
+    await back.getByRole('link').click();
+    await expect(page).toHaveURL(new RegExp(`/${locale}/lessons/dismiss/$`));
+  });
+}
