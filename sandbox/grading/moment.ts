@@ -15,8 +15,9 @@ export function momentOf(events: readonly TraceEvent[], seq: number, edit: strin
 }
 
 /**
- * A routine's return carries no line of its own: the last line seen of that call stands for it. Elsewhere an
- * event without a line is hardware's or the port driver's, and has none.
+ * The end of a service routine is the line that its miniport routine returned from; where the trace does not say,
+ * the last line seen of that call stands for it, as for the miniport routine's own end. Elsewhere an event without a
+ * line is hardware's or the port driver's, and has none.
  */
 function lineBefore(events: readonly TraceEvent[], seq: number, edit: string): SourceLocation | undefined {
   const kind = events[seq]?.kind;
@@ -25,6 +26,7 @@ function lineBefore(events: readonly TraceEvent[], seq: number, edit: string): S
   for (let index = seq - 1; index >= 0; index -= 1) {
     const event = events[index];
     if (event === undefined || event.kind === 'isr-enter' || event.kind === 'routine-enter') break;
+    if (event.kind === 'routine-exit' && kind === 'isr-exit' && event.at !== undefined) return event.at;
     if (event.at?.file === edit) return event.at;
     last ??= event.at;
   }

@@ -11,6 +11,8 @@ export interface LineRow {
   readonly file: string;
   /** Counts from 1; 0 for code that belongs to no line. */
   readonly line: number;
+  /** Counts from 1; 0 where the compiler names none. */
+  readonly column: number;
   /** The routine's parameters are stored and its own statements begin here. */
   readonly prologueEnd: boolean;
 }
@@ -65,12 +67,13 @@ function runUnit(reader: ByteReader, keep: (address: number) => boolean, rows: L
   let address = 0;
   let file = 1;
   let line = 1;
+  let column = 0;
   let prologueEnd = false;
   const advance = (operations: number) => {
     address += operations * header.minimumInstructionLength;
   };
   const append = () => {
-    sequence.push({ address, file: header.files[file - 1] ?? '', line, prologueEnd });
+    sequence.push({ address, file: header.files[file - 1] ?? '', line, column, prologueEnd });
     prologueEnd = false;
   };
   const extended = () => {
@@ -82,6 +85,7 @@ function runUnit(reader: ByteReader, keep: (address: number) => boolean, rows: L
         address = 0;
         file = 1;
         line = 1;
+        column = 0;
         prologueEnd = false;
         break;
       case 2: // DW_LNE_set_address
@@ -117,6 +121,9 @@ function runUnit(reader: ByteReader, keep: (address: number) => boolean, rows: L
         break;
       case 4: // DW_LNS_set_file
         file = reader.uleb();
+        break;
+      case 5: // DW_LNS_set_column
+        column = reader.uleb();
         break;
       case 8: // DW_LNS_const_add_pc
         advance(Math.floor((255 - header.opcodeBase) / header.lineRange));

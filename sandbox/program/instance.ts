@@ -11,6 +11,7 @@ import {
   MEMORY_IMPORT,
   MOST_FUEL,
   PLACE_GLOBAL,
+  RETURNED_GLOBAL,
 } from './instrument.ts';
 import { PAGE } from './linked-module.ts';
 import { memoryRoutine } from './memory-routines.ts';
@@ -24,6 +25,7 @@ import {
   type SourceLocation,
 } from './program.ts';
 import { sanitizerRoutine } from './sanitizer.ts';
+import { NOWHERE } from './source-places.ts';
 import { type FunctionType, UnsupportedModule } from './wasm-module.ts';
 
 /** The linker's export of the module's own constructors, where the sanitizer registers the globals. */
@@ -62,6 +64,9 @@ export class ProgramInstance implements Program {
   readonly #fuelGlobal: WebAssembly.Global<'i32'>;
   readonly #placeGlobal: WebAssembly.Global<'i32'>;
   readonly #callsGlobal: WebAssembly.Global<'i32'>;
+  readonly #returnedGlobal: WebAssembly.Global<'i32'>;
+  /** The place that the last call from outside left from. */
+  #returned = NOWHERE;
   /** Until then the machine does not know the program: its constructors may not call the machine. */
   #constructed = false;
   /** Something was thrown through the program, whose stack and active calls are where it left them. */
@@ -85,7 +90,9 @@ export class ProgramInstance implements Program {
     this.#fuelGlobal = this.#exports[FUEL_GLOBAL] as WebAssembly.Global<'i32'>;
     this.#placeGlobal = this.#exports[PLACE_GLOBAL] as WebAssembly.Global<'i32'>;
     this.#callsGlobal = this.#exports[CALLS_GLOBAL] as WebAssembly.Global<'i32'>;
+    this.#returnedGlobal = this.#exports[RETURNED_GLOBAL] as WebAssembly.Global<'i32'>;
     if (this.hasExport(CONSTRUCTORS)) this.callExport(CONSTRUCTORS);
+    this.#returned = NOWHERE;
     this.#constructed = true;
     this.fuel = 0;
   }
@@ -124,8 +131,11 @@ export class ProgramInstance implements Program {
   }
 
   location(): SourceLocation | undefined {
-    const place = this.#module.places[this.#placeGlobal.value];
-    return place && { file: place.file, line: place.line };
+    return this.#locate(this.#placeGlobal.value);
+  }
+
+  returnedFrom(): SourceLocation | undefined {
+    return this.#locate(this.#returned);
   }
 
   frames(): readonly Frame[] {
@@ -140,10 +150,19 @@ export class ProgramInstance implements Program {
     return frames;
   }
 
+  #locate(number: number): SourceLocation | undefined {
+    const place = this.#module.places[number];
+    return place && { file: place.file, line: place.line };
+  }
+
   #run(routine: Routine, args: readonly number[]): number {
     if (this.#abandoned) throw new Error('a program is of no use after an exception: instantiate it anew');
     try {
-      return routine(...args) ?? 0;
+      const result = routine(...args) ?? 0;
+      // Back to nowhere each time: a bound routine leaves no place of its own.
+      this.#returned = this.#returnedGlobal.value;
+      this.#returnedGlobal.value = NOWHERE;
+      return result;
     } catch (error) {
       this.#abandoned = true;
       // Nothing of the program ran since the trap, so the active calls are still those of the trap.

@@ -13,7 +13,7 @@ import {
   ValueType,
 } from './opcodes.ts';
 import type { OwnFrame } from './own-frame.ts';
-import type { RoutinePlaces } from './source-places.ts';
+import { NOWHERE, type RoutinePlaces } from './source-places.ts';
 import type { FunctionType } from './wasm-module.ts';
 
 /** Indices in the module being written. */
@@ -22,6 +22,7 @@ export interface Instruments {
   readonly fuel: number;
   readonly place: number;
   readonly calls: number;
+  readonly returned: number;
   readonly stackPointer: number;
   readonly stackTop: number;
   /** Pages of the program's memory. */
@@ -140,9 +141,11 @@ class FunctionRewriter {
     this.reportIf(stackOverflow);
   }
 
+  /** Keeps the place for the host, and restores the caller's. */
   leave(): void {
-    const { calls, place } = this.instruments;
+    const { calls, place, returned } = this.instruments;
     const { writer, scratch } = this;
+    writer.u8(Opcode.globalGet).uleb(place).u8(Opcode.globalSet).uleb(returned);
     writer.u8(Opcode.globalGet).uleb(calls).u8(Opcode.i32Const, 4, Opcode.i32Sub);
     writer.u8(Opcode.localTee).uleb(scratch).u8(Opcode.globalSet).uleb(calls);
     writer
@@ -156,6 +159,14 @@ class FunctionRewriter {
     this.writer.u8(Opcode.i32Const).sleb(place).u8(Opcode.globalSet).uleb(this.instruments.place);
   }
 
+  /** Comes from `place`, undefined where several may lead here, to that of the instruction at `index`. */
+  reach(index: number, place: number | undefined): number | undefined {
+    const own = this.source.places.of[index] as number;
+    if (own === NOWHERE || own === place) return place;
+    this.setPlace(own);
+    return own;
+  }
+
   body(): void {
     const { instructions } = this.source.body;
     let depth = 0;
@@ -163,11 +174,7 @@ class FunctionRewriter {
     let blockStart = true;
     for (const [index, instruction] of instructions.entries()) {
       if (blockStart) place = this.beginBlock(index, place);
-      const own = this.source.places.of[index];
-      if (own !== place && this.source.charges[index]) {
-        place = own;
-        if (own !== undefined) this.setPlace(own);
-      }
+      if (this.source.charges[index]) place = this.reach(index, place);
       this.instruction(instruction, index, depth);
       if (instruction.opcode === Opcode.end) depth--;
       else if (
@@ -183,7 +190,7 @@ class FunctionRewriter {
 
   /** Takes the fuel of the block that starts at `index`, in the place of its first charged instruction. */
   beginBlock(index: number, place: number | undefined): number | undefined {
-    const { body, charges, places } = this.source;
+    const { body, charges } = this.source;
     let fuel = 0;
     let first: number | undefined;
     for (let at = index; at < body.instructions.length; at++) {
@@ -193,14 +200,13 @@ class FunctionRewriter {
       if (endsBlock(body.instructions[at] as Instruction, charge)) break;
     }
     if (first === undefined) return place;
-    const own = places.of[first] as number;
-    if (own !== place) this.setPlace(own);
+    const reached = this.reach(first, place);
     const { writer, scratch, instruments } = this;
     writer.u8(Opcode.globalGet).uleb(instruments.fuel).u8(Opcode.i32Const).sleb(fuel).u8(Opcode.i32Sub);
     writer.u8(Opcode.localTee).uleb(scratch).u8(Opcode.globalSet).uleb(instruments.fuel);
     writer.u8(Opcode.localGet).uleb(scratch).u8(Opcode.i32Const, 0, Opcode.i32LtS);
     this.reportIf(instruments.fuelExhausted);
-    return own;
+    return reached;
   }
 
   instruction(instruction: Instruction, index: number, depth: number): void {

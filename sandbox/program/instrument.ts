@@ -36,6 +36,7 @@ export const MEMORY_IMPORT = 'memory';
 export const FUEL_GLOBAL = '$fuel';
 export const PLACE_GLOBAL = '$place';
 export const CALLS_GLOBAL = '$calls';
+export const RETURNED_GLOBAL = '$returned';
 /** The most fuel there can be. */
 export const MOST_FUEL = 0x7fffffff;
 /** What fuel is when the module is instantiated: enough for the sanitizer's constructors. */
@@ -83,7 +84,7 @@ function pagesWithShadow(pages: number): number {
   return Math.ceil(shadowedSize(pages * PAGE) / PAGE);
 }
 
-const ADDED_GLOBALS = [FUEL_GLOBAL, PLACE_GLOBAL, CALLS_GLOBAL];
+const ADDED_GLOBALS = [FUEL_GLOBAL, PLACE_GLOBAL, CALLS_GLOBAL, RETURNED_GLOBAL];
 
 function instrumentsOf({ module, stackTop, pages }: LinkedModule): Instruments {
   const firstHook = module.imports.length;
@@ -97,6 +98,7 @@ function instrumentsOf({ module, stackTop, pages }: LinkedModule): Instruments {
     fuel: firstGlobal,
     place: firstGlobal + 1,
     calls: firstGlobal + 2,
+    returned: firstGlobal + 3,
     stackPointer: STACK_POINTER,
     stackTop,
     pages,
@@ -126,16 +128,21 @@ function instrumentCode(linked: LinkedModule, instruments: Instruments, places: 
   const writer = new ByteWriter().uleb(module.bodies.length + CHECK_FUNCTIONS);
   for (const [index, range] of module.bodies.entries()) {
     const functionIndex = module.imports.length + index;
+    const name = names[functionIndex] ?? '';
+    const type = typeOf(module, functionIndex);
     const body = readBody(module.code, range);
+    const { instructions } = body;
+    const frame = ownFrame(body, facts);
+    const returnsValue = type.results.length > 0;
     writer.sized(
       instrumentFunction(
         {
           code: module.code,
-          type: typeOf(module, functionIndex),
+          type,
           body,
-          charges: chargesOf(body.instructions, (called) => operands[called]),
-          frame: ownFrame(body, facts),
-          places: placeRoutine(places, names[functionIndex] ?? '', range, body.instructions, rows),
+          charges: chargesOf(instructions, (called) => operands[called]),
+          frame,
+          places: placeRoutine(places, { name, range, instructions, frame, returnsValue }, rows),
         },
         instruments,
       ),
@@ -174,7 +181,7 @@ function instrumentSections(
   );
 
   const global = (value: number) => new ByteWriter().u8(ValueType.i32, 1, 0x41).sleb(value).u8(0x0b).finish();
-  const added = [global(CONSTRUCTION_FUEL), global(NOWHERE), global(CALL_RECORDS)];
+  const added = [global(CONSTRUCTION_FUEL), global(NOWHERE), global(CALL_RECORDS), global(NOWHERE)];
   sections.set(
     Section.global,
     vectorSection([...module.globals.map(({ bytes }) => bytes), ...added], (writer, bytes) =>

@@ -48,6 +48,12 @@ export interface Program {
   check(address: number, length: number, write: boolean): void;
   /** Where the program stands now: the line last begun by the innermost active call. Undefined when it is not running. */
   location(): SourceLocation | undefined;
+  /**
+   * Where the call of {@link call} or {@link callExport} that came back last left its outermost routine: the `return`
+   * statement it executed, or its last statement when it fell off its end. Undefined before the first call, and when
+   * the routine was a bound one.
+   */
+  returnedFrom(): SourceLocation | undefined;
   /** The active calls, innermost first, across nested interrupts. */
   frames(): readonly Frame[];
 }

@@ -141,10 +141,13 @@ export class Miniport {
     const result = this.#guard(() =>
       typeof pointer === 'string' ? program.callExport(pointer, ...args) : program.call(pointer, ...args),
     );
+    const returnedFrom = program.returnedFrom();
     this.#settle();
     this.#running = interrupted;
     interrupted.nested += this.#queue.now() - started;
+    this.#trace.at = returnedFrom;
     this.#trace.record({ kind: 'routine-exit', routine, name, result });
+    this.#trace.at = undefined;
     return result;
   }
 
