@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,32 @@ describe('exit code 1: the file fails', () => {
     expect(stdout).toContain('interrupt.c:3:9: error:');
     expect(stdout).toMatch(/3 \| int x = ;\n +\| {9}\^/);
   });
+});
+
+test('a comment that is not UTF-8 harms nobody', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'grade-')), 'interrupt.c');
+  writeFileSync(
+    file,
+    Buffer.concat([Buffer.from([0x2f, 0x2a, 0x83, 0x5c, 0x2a, 0x2f]), readFileSync(solution)]),
+  );
+  expect(grade('not-mine', file, '--seeds', '1').status).toBe(0);
+});
+
+test('a file that is no text is an unusable call', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'grade-')), 'interrupt.c');
+  writeFileSync(file, readFileSync(solution, 'utf8'), 'utf16le');
+  const { status, stderr } = grade('not-mine', file);
+  expect(status).toBe(2);
+  expect(stderr).toContain('UTF-8');
+});
+
+test('what breaks the compiler is said in a line, and is no pass', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'grade-')), 'interrupt.c');
+  writeFileSync(file, `${readFileSync(solution, 'utf8')}\n__asm__(".incbin \\"nowhere\\"");\n`);
+  const { status, stdout, stderr } = grade('not-mine', file);
+  expect(status).toBe(1);
+  expect(stdout).toContain('nowhere');
+  expect(stderr).toBe('');
 });
 
 describe('exit code 2: the call is unusable, and the usage says how to call', () => {

@@ -56,11 +56,15 @@ function readCall(args: readonly string[]): Call {
 /** npm changes the working directory to the project's; a path is meant from where the caller stood. */
 function readLearnersFile(file: string): string {
   const from = process.env['INIT_CWD'] ?? process.cwd();
+  let text: string;
   try {
-    return readFileSync(resolve(from, file), 'utf8');
+    text = readFileSync(resolve(from, file), 'utf8');
   } catch {
     throw new UnusableCall(message('cli.unreadable-file', { file }));
   }
+  // UTF-16 and binary files; a comment in another 8-bit encoding does no harm.
+  if (text.includes('\0')) throw new UnusableCall(message('cli.no-text', { file }));
+  return text;
 }
 
 interface Exercise {

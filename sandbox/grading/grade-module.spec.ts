@@ -29,9 +29,9 @@ async function grade(addition: string): Promise<Report> {
 describe('a program that the simulator cannot run is unsupported, in no run, and the report says why:', () => {
   test.each([
     {
-      name: 'inline assembly with an instruction that is not of the MVP',
+      name: 'an import with arguments that are no words',
       addition:
-        'ULONG Grow(void) { ULONG r; __asm__("i32.const 1\\n memory.grow 0\\n local.set %0" : "=r"(r)); return r; }\nvoid *keep = (void *)Grow;',
+        '__attribute__((import_module("env"), import_name("Wide"))) long long Wide(long long value);\nvoid *keep = (void *)Wide;',
     },
     {
       name: 'an import that is no routine of the port driver',

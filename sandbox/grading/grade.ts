@@ -1,6 +1,7 @@
 import type { PreparedProgram } from '../program/prepare.ts';
 import type { EventOf, Trace } from '../trace/event.ts';
 import { hashTrace } from '../trace/hash.ts';
+import { EVENT_LIMIT } from '../trace/recorder.ts';
 import { SOURCES } from '../verifier/sources.ts';
 import type { Fault } from './checks/check.ts';
 import { describeLack } from './describe-lack.ts';
@@ -40,8 +41,9 @@ interface Tally {
 }
 
 /**
- * Runs every seed and judges them all as one. Only the shown run's trace is kept. A run that hangs is the last: it
- * decides the verdict, and waiting for as many endless loops as there are seeds would tell nobody anything more.
+ * Runs every seed and judges them all as one. Only the shown run's trace is kept. A run that fails without
+ * getting anywhere (a routine that does not return, a trace that overflows) is the last: it decides the verdict, and
+ * waiting for as many endless loops as there are seeds would tell nobody anything more.
  */
 export function gradeProgram(
   program: PreparedProgram,
@@ -63,14 +65,14 @@ export function gradeProgram(
   let metrics: Metrics = NO_METRICS;
   let unsupported: { event: EventOf<'unsupported'>; trace: Trace } | undefined;
   let failed = false;
-  let hung = false;
+  let endless = false;
   let runs = 0;
 
-  for (; runs < seeds && !hung; runs += 1) {
+  for (; runs < seeds && !endless; runs += 1) {
     const trace = simulate(program, scenario.machine, first + runs);
     const verdict = judgeRun(trace, scenario);
     metrics = extremes(metrics, measure(trace));
-    hung = hangs(trace);
+    endless = verdict.failed !== undefined && getsNowhere(trace);
     if (runs === 0) {
       traceHash = hashTrace(trace.events);
       shown = trace;
@@ -107,8 +109,8 @@ export function gradeProgram(
   return { report, trace: shown };
 }
 
-/** The run was ended because a routine did not return. */
-function hangs({ events }: Trace): boolean {
+function getsNowhere({ events }: Trace): boolean {
+  if (events.length > EVENT_LIMIT) return true;
   return events.some((event) => event.kind === 'bug-check' && event.reason === 'hang');
 }
 

@@ -70,7 +70,7 @@ export interface Report {
   readonly verdict: Verdict;
   readonly diagnostics: readonly Diagnostic[];
   readonly checks: readonly CheckResult[];
-  /** How many runs were made, each with its own seed: fewer than asked for when one of them hung, and 0 when none could be. */
+  /** How many runs were made, each with its own seed: fewer than asked for when one got nowhere, 0 when none could be. */
   readonly seeds: number;
   /** The run shown: the first failing seed, or seed 1. */
   readonly shownSeed: number;

@@ -24,16 +24,23 @@ export interface Simulator {
   dispose(): void;
 }
 
-export function createSimulator(): Simulator {
+function startSimulatorWorker(): Worker {
+  return new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module' });
+}
+
+export function createSimulator(startWorker: () => Worker = startSimulatorWorker): Simulator {
   let worker: Worker | undefined;
 
-  const start = () => {
-    worker ??= new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module' });
-    return worker;
-  };
   const end = () => {
     worker?.terminate();
     worker = undefined;
+  };
+  const start = () => {
+    if (worker) return worker;
+    worker = startWorker();
+    // One that could not be fetched would never answer: the next run starts another.
+    worker.onerror = end;
+    return worker;
   };
 
   return {
@@ -54,10 +61,13 @@ export function createSimulator(): Simulator {
       };
       running.onerror = (event) => {
         end();
-        reject(new SimulatorFault(event.message ?? ''));
+        reject(new SimulatorFault(event.message || 'its worker could not be started'));
       };
       running.postMessage(request);
-      return promise.finally(() => signal.removeEventListener('abort', cancel));
+      return promise.finally(() => {
+        signal.removeEventListener('abort', cancel);
+        running.onerror = end;
+      });
     },
     dispose: end,
   };

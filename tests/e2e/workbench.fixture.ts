@@ -15,7 +15,7 @@ export class Workbench {
     const all = texts(locale);
     this.text = (key) => all(`workbench.${key}`);
     this.results = page.getByRole('region', { name: this.text('results.title') });
-    this.status = page.getByRole('toolbar', { name: this.text('run.bar') }).getByRole('status');
+    this.status = page.getByRole('group', { name: this.text('run.bar') }).getByRole('status');
     this.runView = page.getByRole('region', { name: this.text('panel.title') });
   }
 

@@ -53,6 +53,11 @@ export class CompletionWork {
     if (event.kind === 'routine-enter' && CALLED_BACK.has(event.routine)) this.#scheduled = false;
   }
 
+  /** Events of the entries that CMPHEAD has not passed, in order. */
+  get untaken(): readonly number[] {
+    return this.#posted.slice(this.#taken);
+  }
+
   lost(): Clearing[] {
     if (this.#latched || this.#scheduled || this.#cleared === undefined) return [];
     const done = Math.max(this.#taken, this.#finished);

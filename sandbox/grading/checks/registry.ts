@@ -12,12 +12,14 @@ import { noStorm } from './no-storm.ts';
 import { refusesForeign } from './refuses-foreign.ts';
 import { refusesQuickly } from './refuses-quickly.ts';
 import { requestsComplete } from './requests-complete.ts';
+import { servedByInterrupt } from './served-by-interrupt.ts';
 import { srbUntouchedWhenForeign } from './srb-untouched-when-foreign.ts';
 import { statusFirst } from './status-first.ts';
 
 export const CHECKS: ReadonlyMap<string, Check> = new Map(
   [
     interruptRegistered,
+    servedByInterrupt,
     statusFirst,
     claimsOwn,
     refusesForeign,

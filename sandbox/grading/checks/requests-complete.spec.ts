@@ -49,3 +49,31 @@ test('a run without any request fails', () => {
 test('a bug check leaves open requests without a verdict', () => {
   expect(judgeTrace(requestsComplete, booted().startIo(1).bugCheck('null-page'))).toBeUndefined();
 });
+
+test('requests reported as successful without a look at what the HBA reported fail, because of the first report', () => {
+  const trace = booted().startIo(1);
+  const posted = trace.next;
+  const { events } = trace
+    .post()
+    .isr(true, (isr) => isr.readStatus().acknowledge('CMPL').notify('RequestComplete', 1))
+    .returned(1)
+    .end();
+  expect(judgeTrace(requestsComplete, { seed: 1, events })).toMatchObject({
+    earlierSeq: posted,
+    actual: { parameters: { count: 1 } },
+  });
+});
+
+test('a ring that was taken with the last request passes', () => {
+  const trace = booted()
+    .startIo(1)
+    .startIo(2)
+    .post()
+    .isr(true, (isr) => isr.readStatus().acknowledge('CMPL').notify('RequestComplete', 1))
+    .returned(1)
+    .post()
+    .isr(true, (isr) => isr.readStatus().acknowledge('CMPL').drain(2))
+    .returned(2)
+    .end();
+  expect(judgeTrace(requestsComplete, trace)).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import type { CheckResult, Moment } from '../../../sandbox/grading/report.ts';
+import { Place } from '../editor/Place.tsx';
 import type { WorkbenchModel } from '../state/model.ts';
 
 interface CheckItemProps {
@@ -83,11 +84,7 @@ function MomentText({ model, moment, shown }: { model: WorkbenchModel; moment: M
         <span class="fm-number">{time}</span>
       )}{' '}
       {model.word(moment.message)}{' '}
-      {at && (
-        <button type="button" class="wb-place" onClick={() => model.jumpTo(at)}>
-          {say('place', { file: at.file, line: String(at.line) })}
-        </button>
-      )}
+      {at && <Place model={model} at={at} />}
     </>
   );
 }

@@ -15,11 +15,12 @@ export function Results({ model }: { model: WorkbenchModel }) {
         {say('results.title')}
       </h2>
       <p class="wb-hidden" role="status" aria-live="polite">
-        {run.kind === 'done' ? announcement(model, run.outcome) : ''}
+        {run.kind === 'done' && announcement(model, run.outcome)}
+        {run.kind === 'broken' && say(`broken.${run.part}`)}
       </p>
       {run.kind === 'broken' && (
         <div class="wb-notice">
-          <p>{say('broken')}</p>
+          <p>{say(`broken.${run.part}`)}</p>
           <pre class="wb-detail">{run.detail}</pre>
         </div>
       )}
@@ -39,7 +40,7 @@ function Shown({ model, outcome }: { model: WorkbenchModel; outcome: Outcome }) 
           {outcome.diagnostics
             .filter(({ severity }) => severity === 'error')
             .map((problem) => (
-              <Problem key={keyOf(problem)} model={model} problem={problem} />
+              <Problem key={keyOf(problem)} model={model} problem={problem} fits={!outdated.value} />
             ))}
         </ul>
       ) : (

@@ -1,7 +1,10 @@
-/* Cheats: claims and touches nothing. */
+/* Knows its own interrupt, and does nothing about it. */
 #include "overlapped.h"
 
 BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
 {
-    return TRUE;
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    return (status & TH_INTST_INT) != 0;
 }

@@ -1,0 +1,24 @@
+/* Opens and closes the gate, and leaves behind it what was there. */
+#include "overlapped.h"
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), TrainingInterruptCauses);
+    return TRUE;
+}
