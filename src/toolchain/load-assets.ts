@@ -118,7 +118,8 @@ class ProgressCounter {
 async function request(url: string, cache: RequestCache): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { cache });
+    // The editor, which is on its way at the same time, is wanted first.
+    response = await fetch(url, { cache, priority: 'low' });
   } catch (error) {
     throw new LoadError('network', `${url}: ${String(error)}`, { cause: error });
   }

@@ -1,5 +1,5 @@
 import { LOCALES, scenarioFile, texts } from './site.fixture.ts';
-import { expect, test } from './workbench.fixture.ts';
+import { expect, test, Workbench } from './workbench.fixture.ts';
 
 test('code, opened hints and the progress mark survive a reload', async ({ page, openExercise }) => {
   const bench = await openExercise('en', 'not-mine');
@@ -86,6 +86,30 @@ test('the solution changes nothing until it is taken over, and Undo brings the o
   await bench.editor.focus();
   await page.keyboard.press('Control+Z');
   await expect(shown).toContainText('/* mine */');
+});
+
+test('of two tabs with one exercise neither overwrites the other before the learner has chosen', async ({
+  page,
+  context,
+  openExercise,
+}) => {
+  const bench = await openExercise('en', 'not-mine');
+  await bench.ready();
+  const other = new Workbench(await context.newPage(), 'ja');
+  await other.page.goto('/ja/exercise/not-mine/');
+  await other.ready();
+  await bench.editor.focus();
+  await bench.replaceCode('/* from the first tab */\n');
+
+  await other.page.getByRole('tab', { name: /driver\.h/ }).click();
+  await other.page.getByRole('button', { name: other.text('storage.take-theirs') }).click();
+  await expect(other.page.locator('[data-editor="monaco"]')).toContainText('from the first tab');
+  await expect(other.page.getByRole('tab', { name: 'interrupt.c' })).toHaveAttribute('aria-selected', 'true');
+
+  await other.page.keyboard.type('/* and the second */');
+  await page.getByRole('button', { name: bench.text('storage.keep-mine') }).click();
+  await expect(bench.editor).toBeFocused();
+  await expect(page.locator('[data-editor="monaco"]')).not.toContainText('and the second');
 });
 
 for (const locale of LOCALES) {

@@ -28,7 +28,29 @@ test('a failed download says so and offers to try again, which then runs what wa
   await bench.solveByKeyboard(scenarioFile('not-mine', 'solution.c'));
   await expect(bench.status).toContainText(bench.text('toolchain.failed-network'));
   await page.unroute(PARTS);
-  await page.getByRole('button', { name: bench.text('toolchain.retry') }).click();
+  await page.getByRole('button', { name: bench.text('toolchain.retry') }).press('Enter');
+  await expect(page.locator('.wb-status')).toBeFocused();
+  await expect(bench.verdict('passed')).toBeVisible();
+});
+
+test('a simulator that could not be fetched in advance is fetched by Run', async ({ page, openExercise }) => {
+  const worker = '**/simulator.worker*';
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('simulator.worker'));
+  await page.route(worker, (route) => route.abort('connectionreset'));
+  const bench = await openExercise('en', 'not-mine');
+  await failed;
+  await page.unroute(worker);
+  await bench.solveByKeyboard(scenarioFile('not-mine', 'solution.c'));
+  await expect(bench.verdict('passed')).toBeVisible();
+});
+
+test('a page that has loaded runs code without a connection', async ({ context, openExercise }) => {
+  const bench = await openExercise('en', 'not-mine');
+  await bench.solveByKeyboard(scenarioFile('not-mine', 'wrong/always-true.c'));
+  await expect(bench.verdict('failed')).toBeVisible();
+  await context.setOffline(true);
+  await bench.replaceCode(scenarioFile('not-mine', 'solution.c'));
+  await bench.page.keyboard.press('Control+Enter');
   await expect(bench.verdict('passed')).toBeVisible();
 });
 

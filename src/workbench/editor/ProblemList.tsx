@@ -1,5 +1,6 @@
-import type { Diagnostic, FixIt } from '../../../sandbox/toolchain/compiler.ts';
+import type { Diagnostic } from '../../../sandbox/toolchain/compiler.ts';
 import type { WorkbenchModel } from '../state/model.ts';
+import { Place } from './Place.tsx';
 import { proposals } from './proposals.ts';
 
 /** What the compiler says, in its own words, with the way to each place and its proposed edits. */
@@ -21,7 +22,7 @@ export function ProblemList({ model }: { model: WorkbenchModel }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
         <ul class="wb-problem-list" tabIndex={0} aria-labelledby="wb-problems-title">
           {shown.map((problem) => (
-            <Problem key={keyOf(problem)} model={model} problem={problem} />
+            <Problem key={keyOf(problem)} model={model} problem={problem} fits={model.problemsFit.value} />
           ))}
         </ul>
       )}
@@ -29,41 +30,37 @@ export function ProblemList({ model }: { model: WorkbenchModel }) {
   );
 }
 
-export function Problem({ model, problem }: { model: WorkbenchModel; problem: Diagnostic }) {
+interface ProblemProps {
+  readonly model: WorkbenchModel;
+  readonly problem: Diagnostic;
+  /** Whether its places are those of the text as it stands: only then can a proposed edit be applied. */
+  readonly fits: boolean;
+}
+
+export function Problem({ model, problem, fits }: ProblemProps) {
   const { say, props } = model;
   const { file, range, severity, message, option } = problem;
-  const { line, column } = range.start;
-  const apply = (fixes: readonly FixIt[]) => {
-    // From the last to the first, so that an edit does not move the places of those to come.
-    for (const fix of [...fixes].sort(
-      (a, b) => b.range.start.line - a.range.start.line || b.range.start.column - a.range.start.column,
-    )) {
-      model.editor.peek()?.applyFix(fix);
-    }
-  };
   return (
     <li class={`wb-problem is-${severity}`}>
-      <button type="button" class="wb-place" onClick={() => model.jumpTo({ file, line, column })}>
-        {say('place.column', { file, line: String(line), column: String(column) })}
-      </button>
+      <Place model={model} at={{ file, ...range.start }} />
       <span class="wb-severity">{say(severity === 'error' ? 'problem.error' : 'problem.warning')}</span>
       <span class="wb-message" lang="en">
         {message} {option && <code>{option}</code>}
       </span>
       {proposals(problem, props.files.edit.path).map((fixes) => (
-        <button key={fixes[0]?.text} type="button" class="wb-quiet wb-fix" onClick={() => apply(fixes)}>
+        <button
+          key={fixes[0]?.text}
+          type="button"
+          class="wb-quiet wb-fix"
+          aria-disabled={!fits}
+          onClick={() => fits && model.applyFixes(fixes)}
+        >
           {fixes[0]?.text ? say('problem.fix', { text: fixes[0].text }) : say('problem.fix-remove')}
         </button>
       ))}
       {problem.related.map((place) => (
         <span key={`${place.file}:${place.range.start.line}:${place.message}`} class="wb-related">
-          <button
-            type="button"
-            class="wb-place"
-            onClick={() => model.jumpTo({ file: place.file, ...place.range.start })}
-          >
-            {say('place', { file: place.file, line: String(place.range.start.line) })}
-          </button>{' '}
+          <Place model={model} at={{ file: place.file, line: place.range.start.line }} />{' '}
           <span lang="en">{place.message}</span>
         </span>
       ))}

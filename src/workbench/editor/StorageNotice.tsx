@@ -10,11 +10,7 @@ export function StorageNotice({ model }: { model: WorkbenchModel }) {
         <div class="wb-notice">
           <p>{say('storage.elsewhere')}</p>
           <div class="wb-notice-buttons">
-            <button
-              type="button"
-              class="fm-key"
-              onClick={() => model.editor.peek()?.replaceText(state.theirs)}
-            >
+            <button type="button" class="fm-key" onClick={() => model.replaceCode(state.theirs)}>
               {say('storage.take-theirs')}
             </button>
             <button type="button" class="fm-key" onClick={model.keepMine}>

@@ -25,8 +25,9 @@ export interface CodeEditor {
   text(): string;
   /** Replaces the learner's file in one step that Undo takes back. */
   replaceText(text: string): void;
-  /** Applies one proposed edit to the learner's file, undoable. */
-  applyFix(fix: FixIt): void;
+  /** Applies edits that belong together to the learner's file, in one step that Undo takes back. */
+  applyFixes(fixes: readonly FixIt[]): void;
+  focus(): void;
   /** Shows the place and gives the editor the focus. */
   jumpTo(file: string, position: Position): void;
   /** Brings a line into sight without taking the focus. */

@@ -20,18 +20,15 @@ export function createGutter(): Gutter {
   let problems: ReadonlySet<number> = new Set();
   let marks: readonly LineMark[] = [];
 
-  const paint = () => {
-    for (const [index, row] of [...list.children].entries()) {
+  const paint = (rows: Iterable<[number, Element]>) => {
+    for (const [index, row] of rows) {
       const line = index + 1;
-      row.className = [
-        'wb-gutter-line',
-        problems.has(line) ? 'has-problem' : '',
-        ...marks.filter((mark) => mark.line === line).map(({ look }) => `is-${look}`),
-      ]
-        .join(' ')
-        .trim();
+      const looks = marks.filter((mark) => mark.line === line).map(({ look }) => `is-${look}`);
+      const name = ['wb-gutter-line', ...(problems.has(line) ? ['has-problem'] : []), ...looks].join(' ');
+      if (row.className !== name) row.className = name;
     }
   };
+  const paintAll = () => paint([...list.children].entries());
 
   return {
     element,
@@ -40,17 +37,17 @@ export function createGutter(): Gutter {
       while (list.children.length < count) {
         const row = document.createElement('div');
         row.textContent = String(list.children.length + 1);
+        paint([[list.children.length, row]]);
         list.append(row);
       }
-      paint();
     },
     setProblems(lines) {
       problems = new Set(lines);
-      paint();
+      paintAll();
     },
     setMarks(next) {
       marks = next;
-      paint();
+      paintAll();
     },
     scrollTo(top) {
       list.style.transform = `translateY(${-top}px)`;

@@ -13,8 +13,6 @@ export const createMonacoDiff: CreateDiff = ({ host, mine, theirs, mineLabel, th
     fontSize: 14,
     lineHeight: 21,
     minimap: { enabled: false },
-    modifiedAriaLabel: theirsLabel,
-    originalAriaLabel: mineLabel,
     originalEditable: false,
     readOnly: true,
     renderFinalNewline: 'on',
@@ -25,6 +23,9 @@ export const createMonacoDiff: CreateDiff = ({ host, mine, theirs, mineLabel, th
     tabFocusMode: true,
     wordWrap: 'off',
   });
+  // The comparison's own options for these names do not reach the text boxes.
+  diff.getOriginalEditor().updateOptions({ ariaLabel: mineLabel });
+  diff.getModifiedEditor().updateOptions({ ariaLabel: theirsLabel });
   diff.setModel({ original, modified });
   return {
     dispose() {

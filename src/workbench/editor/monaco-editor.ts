@@ -21,7 +21,10 @@ export const createMonacoEditor: CreateEditor = (options) => {
   for (const file of options.files) {
     const uri = monaco.Uri.parse(`inmemory://workbench/${file.path}`);
     monaco.editor.getModel(uri)?.dispose();
-    models.set(file.path, monaco.editor.createModel(file.text, 'c', uri));
+    const model = monaco.editor.createModel(file.text, 'c', uri);
+    // A text without a line's end would get the system's.
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    models.set(file.path, model);
   }
   const modelOf = (file: string): Model => {
     const model = models.get(file);
@@ -30,7 +33,7 @@ export const createMonacoEditor: CreateEditor = (options) => {
   };
   const mine = modelOf(options.editable);
   let shown = options.place.file;
-  let problems: readonly Diagnostic[] = [];
+  let fixable: readonly Diagnostic[] = [];
   let marks: readonly LineMark[] = [];
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
 
@@ -61,7 +64,7 @@ export const createMonacoEditor: CreateEditor = (options) => {
     scrollbar: { alwaysConsumeMouseWheel: false },
   });
   const decorations = editor.createDecorationsCollection();
-  const fixes = offerFixes(mine, options.editable, () => problems, options.labels.fix);
+  const fixes = offerFixes(mine, options.editable, () => fixable, options.labels.fix);
 
   const paintMarks = () => {
     decorations.set(marks.filter(({ file }) => file === shown).map(markDecoration));
@@ -76,15 +79,22 @@ export const createMonacoEditor: CreateEditor = (options) => {
     if (view) editor.restoreViewState(view);
     paintMarks();
   };
-  const edit = (range: monaco.IRange, text: string) => {
+  const edit = (edits: readonly { range: monaco.IRange; text: string }[]) => {
     show(options.editable);
     editor.pushUndoStop();
-    editor.executeEdits('workbench', [{ range, text, forceMoveMarkers: true }]);
+    editor.executeEdits(
+      'workbench',
+      edits.map((one) => ({ ...one, forceMoveMarkers: true })),
+    );
     editor.pushUndoStop();
     editor.focus();
   };
 
-  mine.onDidChangeContent(() => options.onChange(mine.getValue()));
+  mine.onDidChangeContent(() => {
+    // Their places are those of the text before.
+    fixable = [];
+    options.onChange(mine.getValue());
+  });
   editor.onKeyDown(({ browserEvent }) => {
     tab.indents(browserEvent);
     editor.updateOptions({ tabFocusMode: !tab.next() });
@@ -92,7 +102,7 @@ export const createMonacoEditor: CreateEditor = (options) => {
   editor.addAction({
     id: 'workbench.run',
     label: options.labels.run,
-    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+    keybindings: [monaco.KeyMod.WinCtrl | monaco.KeyCode.Enter, monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
     run: options.onRun,
   });
   editor.addAction({
@@ -110,8 +120,9 @@ export const createMonacoEditor: CreateEditor = (options) => {
   return {
     show,
     text: () => mine.getValue(),
-    replaceText: (text) => edit(mine.getFullModelRange(), text),
-    applyFix: ({ range, text }) => edit(monacoRange(range), text),
+    replaceText: (text) => edit([{ range: mine.getFullModelRange(), text }]),
+    applyFixes: (fixes) => edit(fixes.map(({ range, text }) => ({ range: monacoRange(range), text }))),
+    focus: () => editor.focus(),
     jumpTo(file, { line, column }) {
       show(file);
       editor.setPosition({ lineNumber: line, column });
@@ -122,8 +133,8 @@ export const createMonacoEditor: CreateEditor = (options) => {
       show(file);
       editor.revealLineInCenterIfOutsideViewport(line);
     },
-    setProblems(next) {
-      problems = next;
+    setProblems(problems) {
+      fixable = problems;
       for (const [path, model] of models) {
         const markers = problems
           .filter(({ file }) => file === path)

@@ -55,6 +55,8 @@ export function followTheme(monaco: Monaco): void {
 function createResolver(): (property: string) => string {
   const workbench = document.querySelector('.wb') ?? document.documentElement;
   const probe = document.createElement('span');
+  // Otherwise a high-contrast mode makes every colour the same.
+  probe.style.setProperty('forced-color-adjust', 'none');
   workbench.append(probe);
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const resolved = (property: string) => {

@@ -1,9 +1,13 @@
-/** Two texts side by side, for where Monaco's comparison cannot come. */
+/** Two texts as one list of lines, for where Monaco's comparison does not suit or cannot come. */
 
-import type { CreateDiff } from './editor.ts';
+import type { CreateDiff, DiffOptions } from './editor.ts';
+import { type DiffLine, diffLines } from './line-diff.ts';
 
-export const createPlainDiff: CreateDiff = ({ host, mine, theirs, mineLabel, theirsLabel }) => {
-  host.append(column(mineLabel, mine), column(theirsLabel, theirs));
+const ELEMENTS = { both: 'span', mine: 'del', theirs: 'ins' } as const;
+
+export const createPlainDiff: CreateDiff = (options) => {
+  const { host } = options;
+  host.append(legend(options), code(options));
   host.classList.add('wb-plain-diff');
   return {
     dispose() {
@@ -13,15 +17,24 @@ export const createPlainDiff: CreateDiff = ({ host, mine, theirs, mineLabel, the
   };
 };
 
-function column(label: string, text: string): HTMLElement {
-  const figure = document.createElement('figure');
-  const caption = document.createElement('figcaption');
-  caption.textContent = label;
-  const code = document.createElement('pre');
-  code.textContent = text;
-  code.tabIndex = 0;
-  code.setAttribute('aria-label', label);
-  code.setAttribute('role', 'region');
-  figure.append(caption, code);
-  return figure;
+function legend({ mineLabel, theirsLabel }: DiffOptions): HTMLElement {
+  const text = document.createElement('p');
+  text.append(line({ in: 'mine', text: mineLabel }), line({ in: 'theirs', text: theirsLabel }));
+  return text;
+}
+
+function code({ mine, theirs, mineLabel, theirsLabel }: DiffOptions): HTMLElement {
+  const text = document.createElement('pre');
+  text.append(...diffLines(mine, theirs).map(line));
+  text.tabIndex = 0;
+  text.setAttribute('role', 'region');
+  text.setAttribute('aria-label', `${mineLabel}, ${theirsLabel}`);
+  return text;
+}
+
+/** Its sign stands in the style sheet, so that it is not copied along. */
+function line({ in: where, text }: DiffLine): HTMLElement {
+  const element = document.createElement(ELEMENTS[where]);
+  element.textContent = `${text}\n`;
+  return element;
 }

@@ -4,6 +4,7 @@ import type { Position } from '../../../sandbox/toolchain/compiler.ts';
 import type { CreateEditor, EditorPlace, LineMark } from './editor.ts';
 import { createGutter, type Gutter } from './gutter.ts';
 import { lineCount, offsetAt, positionAt } from './positions.ts';
+import { lastFirst } from './proposals.ts';
 import { createTabMode } from './tab-mode.ts';
 
 const INDENT = '    ';
@@ -76,13 +77,16 @@ export const createPlainEditor: CreateEditor = (options) => {
       area.setSelectionRange(0, 0);
       area.scrollTop = 0;
     },
-    applyFix({ range, text }) {
+    applyFixes(fixes) {
       show(options.editable);
       const { area } = mine();
       area.focus();
-      area.setSelectionRange(offsetAt(area.value, range.start), offsetAt(area.value, range.end));
-      insert(area, text);
+      for (const { range, text } of lastFirst(fixes)) {
+        area.setSelectionRange(offsetAt(area.value, range.start), offsetAt(area.value, range.end));
+        insert(area, text);
+      }
     },
+    focus: () => paneOf(shown).area.focus(),
     jumpTo(file, position: Position) {
       show(file);
       const pane = paneOf(file);

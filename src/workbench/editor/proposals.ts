@@ -9,3 +9,10 @@ export function proposals({ fixIts, related }: Diagnostic, file: string): readon
     .map((fixes) => fixes.filter((fix) => fix.file === file))
     .filter((fixes) => fixes.length > 0);
 }
+
+/** An edit does not move the places of those before it. */
+export function lastFirst(fixes: readonly FixIt[]): readonly FixIt[] {
+  return fixes.toSorted(
+    ({ range: { start: a } }, { range: { start: b } }) => b.line - a.line || b.column - a.column,
+  );
+}

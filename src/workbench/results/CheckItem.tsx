@@ -83,8 +83,7 @@ function MomentText({ model, moment, shown }: { model: WorkbenchModel; moment: M
       ) : (
         <span class="fm-number">{time}</span>
       )}{' '}
-      {model.word(moment.message)}{' '}
-      {at && <Place model={model} at={at} />}
+      {model.word(moment.message)} {at && <Place model={model} at={at} />}
     </>
   );
 }

@@ -7,8 +7,7 @@ export function ResetButton({ model }: { model: WorkbenchModel }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const reset = () => {
     dialog.current?.close();
-    model.shownFile.value = props.files.edit.path;
-    model.editor.peek()?.replaceText(props.files.edit.text);
+    model.replaceCode(props.files.edit.text);
   };
   return (
     <>

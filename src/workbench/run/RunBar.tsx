@@ -10,11 +10,12 @@ export function RunBar({ model }: { model: WorkbenchModel }) {
   const { say, session } = model;
   const busy = useComputed(() => isBusy(session.state.value)).value;
   return (
-    <div class="wb-run-bar" role="toolbar" aria-label={say('run.bar')}>
+    <fieldset class="wb-run-bar" aria-label={say('run.bar')}>
       <button
         type="button"
         class="fm-key wb-run"
         data-primary
+        aria-label={say('run')}
         aria-keyshortcuts="Control+Enter Meta+Enter"
         aria-disabled={busy}
         onClick={() => model.run()}
@@ -26,9 +27,8 @@ export function RunBar({ model }: { model: WorkbenchModel }) {
         {say('run.cancel')}
       </button>
       <ToolchainStatus model={model} />
-      <span class="wb-spacer" />
       <ResetButton model={model} />
       <SolutionDialog model={model} />
-    </div>
+    </fieldset>
   );
 }

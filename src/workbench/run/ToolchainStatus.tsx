@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { WorkbenchModel } from '../state/model.ts';
 import type { Say } from '../state/say.ts';
 import type { RunState } from './run-state.ts';
@@ -13,8 +14,15 @@ export function ToolchainStatus({ model }: { model: WorkbenchModel }) {
   // Byte counts change many times a second: only the words around them are announced.
   const announced = useComputed(() => announcement(say, session.state.value, toolchain.state.value)).value;
 
+  const line = useRef<HTMLDivElement>(null);
+  const retry = () => {
+    // The button goes: the focus stays with what it brings.
+    line.current?.focus();
+    toolchain.retry();
+  };
+
   return (
-    <div class="wb-status">
+    <div ref={line} class="wb-status" tabIndex={-1}>
       {loading.kind === 'loading' && (
         <progress
           class="wb-progress"
@@ -32,8 +40,11 @@ export function ToolchainStatus({ model }: { model: WorkbenchModel }) {
       {run.kind === 'done' && (
         <a href="#wb-results-title">{say('run.see', { verdict: verdictWord(say, run) })}</a>
       )}
+      {run.kind === 'broken' && (
+        <a href="#wb-results-title">{say('run.see', { verdict: say('run.broken') })}</a>
+      )}
       {loading.kind === 'failed' && (
-        <button type="button" class="fm-key" onClick={() => toolchain.retry()}>
+        <button type="button" class="fm-key" onClick={retry}>
           {say('toolchain.retry')}
         </button>
       )}

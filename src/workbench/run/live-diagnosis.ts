@@ -8,6 +8,8 @@ const PAUSE_MS = 250;
 
 export interface LiveDiagnosis {
   changed(): void;
+  /** Run has said all there is to say about the text as it stands. */
+  superseded(): void;
   dispose(): void;
 }
 
@@ -33,16 +35,13 @@ export function createLiveDiagnosis(
       // Squiggles are a courtesy: Run says what is wrong with the compiler, if anything is.
     }
   };
-  const changed = () => {
+  const stop = () => {
     clearTimeout(timer);
     abort.abort();
+  };
+  const changed = () => {
+    stop();
     timer = setTimeout(() => void ask(), PAUSE_MS);
   };
-  return {
-    changed,
-    dispose() {
-      clearTimeout(timer);
-      abort.abort();
-    },
-  };
+  return { changed, superseded: stop, dispose: stop };
 }

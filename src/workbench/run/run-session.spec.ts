@@ -77,7 +77,7 @@ describe('a Run', () => {
     });
     ready();
     await session.start([]);
-    expect(session.state.value).toEqual({ kind: 'broken', detail: 'queue is empty' });
+    expect(session.state.value).toEqual({ kind: 'broken', part: 'simulator', detail: 'queue is empty' });
   });
 
   it('is not started twice at a time', async () => {

@@ -2,6 +2,7 @@
 
 import { type Signal, signal } from '@preact/signals';
 import type { CompileResult, SourceFile } from '../../../sandbox/toolchain/compiler.ts';
+import { CompilerCrash } from '../../../sandbox/toolchain/compiler-crash.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import type { WorkbenchProps } from '../props.ts';
 import { isBusy, type Outcome, type RunState } from './run-state.ts';
@@ -59,13 +60,16 @@ export function createRunSession(
         state.value = { kind: 'done', outcome: reached };
         onOutcome(reached);
       } catch (error) {
-        state.value = stop.aborted
-          ? { kind: 'cancelled' }
-          : { kind: 'broken', detail: error instanceof Error ? error.message : String(error) };
+        state.value = stop.aborted ? { kind: 'cancelled' } : broken(error);
       }
     },
     cancel: () => abort.abort(),
   };
+}
+
+function broken(error: unknown): RunState {
+  const part = error instanceof CompilerCrash ? 'compiler' : 'simulator';
+  return { kind: 'broken', part, detail: error instanceof Error ? error.message : String(error) };
 }
 
 function orAborted<T>(promise: Promise<T>, stop: AbortSignal): Promise<T> {

@@ -12,7 +12,7 @@ export type RunState =
   | { readonly kind: 'simulating'; readonly done: number; readonly seeds: number }
   | { readonly kind: 'done'; readonly outcome: Outcome }
   /** A fault of ours, never of the learner's. */
-  | { readonly kind: 'broken'; readonly detail: string };
+  | { readonly kind: 'broken'; readonly part: 'compiler' | 'simulator'; readonly detail: string };
 
 export type Outcome =
   | { readonly kind: 'does-not-compile'; readonly diagnostics: readonly Diagnostic[] }

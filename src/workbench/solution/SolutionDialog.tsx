@@ -13,8 +13,7 @@ export function SolutionDialog({ model }: { model: WorkbenchModel }) {
   };
   const apply = () => {
     dialog.current?.close();
-    model.shownFile.value = props.files.edit.path;
-    model.editor.peek()?.replaceText(props.solution);
+    model.replaceCode(props.solution);
   };
   return (
     <>

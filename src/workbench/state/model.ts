@@ -4,7 +4,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { Message } from '../../../sandbox/grading/report.ts';
 import { word } from '../../../sandbox/grading/wording.ts';
 import type { SourceLocation } from '../../../sandbox/program/program.ts';
-import type { Diagnostic, SourceFile } from '../../../sandbox/toolchain/compiler.ts';
+import type { Diagnostic, FixIt, SourceFile } from '../../../sandbox/toolchain/compiler.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { type Autosave, createAutosave, type SaveState } from '../../storage/autosave.ts';
 import { createStore } from '../../storage/store.ts';
@@ -14,7 +14,7 @@ import { headers } from '../editor/headers.ts';
 import type { WorkbenchProps } from '../props.ts';
 import { createLiveDiagnosis } from '../run/live-diagnosis.ts';
 import { createRunSession, type RunSession } from '../run/run-session.ts';
-import type { Outcome } from '../run/run-state.ts';
+import { isBusy, type Outcome } from '../run/run-state.ts';
 import { openToolchain, type Toolchain } from '../run/toolchain.ts';
 import { noteOutcome, noteVisit } from './progress-marks.ts';
 import { createRunView, type RunView } from './run-view.ts';
@@ -34,6 +34,8 @@ export interface WorkbenchModel {
   /** The learner's file, the given ones, the headers, in the order of the tabs. */
   readonly files: readonly SourceFile[];
   readonly problems: ReadonlySignal<readonly Diagnostic[]>;
+  /** Whether the problems' places are those of the text as it stands. */
+  readonly problemsFit: ReadonlySignal<boolean>;
   readonly tabIndents: ReadonlySignal<boolean>;
   readonly saveState: ReadonlySignal<SaveState>;
   readonly hintsOpened: ReadonlySignal<number>;
@@ -44,6 +46,12 @@ export interface WorkbenchModel {
   openHint(): void;
   toggleTab(): void;
   keepMine(): void;
+  /** Replaces the learner's whole file, undoable. */
+  replaceCode(text: string): void;
+  /** Applies edits that belong together to the learner's file, undoable. */
+  applyFixes(fixes: readonly FixIt[]): void;
+  /** Whether a file has a tab: the compiler can speak of headers that have none. */
+  canShow(file: string): boolean;
   jumpTo(place: SourceLocation & { readonly column?: number }): void;
   dispose(): void;
 }
@@ -59,23 +67,31 @@ export function createWorkbench(props: WorkbenchProps): WorkbenchModel {
     saveState.value = state;
   });
   const problems = signal<readonly Diagnostic[]>([]);
+  const problemsCode = signal(code.peek());
   const shownFile = signal(edit.path);
   const files: readonly SourceFile[] = [edit, ...given, ...headers];
   const editor = signal<CodeEditor | undefined>(undefined);
   const tabIndents = signal(settings.tabIndents());
   const hintsOpened = signal(Math.min(work.hints(), props.hints.length));
   const ranCode = signal(code.peek());
+  let running = code.peek();
   const toolchain = openToolchain(props.base);
   const simulator = createSimulator();
   const sources = (): SourceFile[] => [{ path: edit.path, text: code.peek() }, ...given];
   const canShow = (file: string) => files.some(({ path }) => path === file);
-  const diagnosis = createLiveDiagnosis(toolchain, edit.path, sources, (found) => {
+  const report = (found: readonly Diagnostic[]) => {
     problems.value = found;
-  });
+    problemsCode.value = code.peek();
+  };
+  const diagnosis = createLiveDiagnosis(toolchain, edit.path, sources, report);
   const view = createRunView();
 
   const session = createRunSession(props, toolchain, simulator, (outcome: Outcome) => {
-    problems.value = problemsOf(outcome);
+    ranCode.value = running;
+    if (running === code.peek()) {
+      diagnosis.superseded();
+      report(problemsOf(outcome));
+    }
     view.show(outcome);
     work.saveVerdict(outcome.kind === 'graded' ? outcome.report.verdict : outcome.kind);
     noteOutcome(props.scenarioId, outcome);
@@ -113,6 +129,7 @@ export function createWorkbench(props: WorkbenchProps): WorkbenchModel {
     shownFile,
     files,
     problems,
+    problemsFit: computed(() => problemsCode.value === code.value),
     tabIndents,
     saveState,
     hintsOpened,
@@ -123,8 +140,9 @@ export function createWorkbench(props: WorkbenchProps): WorkbenchModel {
       diagnosis.changed();
     },
     run() {
+      if (isBusy(session.state.peek())) return;
       autosave.flush();
-      ranCode.value = code.peek();
+      running = code.peek();
       void session.start(sources());
     },
     openHint() {
@@ -135,7 +153,19 @@ export function createWorkbench(props: WorkbenchProps): WorkbenchModel {
       tabIndents.value = !tabIndents.peek();
       settings.saveTabIndents(tabIndents.peek());
     },
-    keepMine: () => autosave.keepMine(),
+    keepMine() {
+      autosave.keepMine();
+      editor.peek()?.focus();
+    },
+    replaceCode(text) {
+      shownFile.value = edit.path;
+      editor.peek()?.replaceText(text);
+    },
+    applyFixes(fixes) {
+      shownFile.value = edit.path;
+      editor.peek()?.applyFixes(fixes);
+    },
+    canShow,
     jumpTo({ file, line, column = 1 }) {
       if (!canShow(file)) return;
       shownFile.value = file;

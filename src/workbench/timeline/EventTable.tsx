@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { describeEvent } from '../../../sandbox/grading/describe-event.ts';
+import { Place } from '../editor/Place.tsx';
 import type { WorkbenchModel } from '../state/model.ts';
-
-const PAGE = 100;
+import { PAGE_ROWS, Pager, pagesOf } from '../tabs/Pager.tsx';
 
 /** The same events as the timeline's, in words, a page at a time; it opens at the selected one. */
 export function EventTable({ model }: { model: WorkbenchModel }) {
@@ -10,7 +10,6 @@ export function EventTable({ model }: { model: WorkbenchModel }) {
   const events = view.events.value;
   const selected = view.selected.value;
   const [page, setPage] = useState(pageOf(selected));
-  const pages = Math.max(1, Math.ceil(events.length / PAGE));
   const scroll = useRef<HTMLElement>(null);
   useEffect(() => setPage(pageOf(selected)), [selected]);
   // The table scrolls, the page does not.
@@ -23,19 +22,17 @@ export function EventTable({ model }: { model: WorkbenchModel }) {
     if (hidden) scroll.current.scrollTop = row.offsetTop - clientHeight / 3;
   }, [selected, page]);
 
-  const from = page * PAGE;
+  const from = page * PAGE_ROWS;
   const moment = view.failure.value?.moment?.seq;
   return (
     <div class="wb-events">
-      <nav class="wb-pages" aria-label={say('event.pages')}>
-        <button type="button" class="fm-key" disabled={page === 0} onClick={() => setPage(page - 1)}>
-          {say('event.previous-page')}
-        </button>
-        <span class="fm-number">{say('event.page', { page: page + 1, pages })}</span>
-        <button type="button" class="fm-key" disabled={page >= pages - 1} onClick={() => setPage(page + 1)}>
-          {say('event.next-page')}
-        </button>
-      </nav>
+      <Pager
+        say={say}
+        label={say('event.pages')}
+        page={page}
+        pages={pagesOf(events.length)}
+        onPage={setPage}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
       <section ref={scroll} class="wb-table-scroll" aria-label={say('event.table')} tabIndex={0}>
         <table class="wb-table">
@@ -49,7 +46,7 @@ export function EventTable({ model }: { model: WorkbenchModel }) {
             </tr>
           </thead>
           <tbody>
-            {events.slice(from, from + PAGE).map((event) => (
+            {events.slice(from, from + PAGE_ROWS).map((event) => (
               <tr
                 key={event.seq}
                 class={event.seq === moment ? 'is-moment' : undefined}
@@ -65,13 +62,7 @@ export function EventTable({ model }: { model: WorkbenchModel }) {
                   {event.seq === moment && <strong class="wb-here">{say('event.here')}</strong>}
                   {model.word(describeEvent(event))}
                 </td>
-                <td>
-                  {event.at && (
-                    <button type="button" class="wb-place" onClick={() => event.at && model.jumpTo(event.at)}>
-                      {say('place', { file: event.at.file, line: String(event.at.line) })}
-                    </button>
-                  )}
-                </td>
+                <td>{event.at && <Place model={model} at={event.at} />}</td>
               </tr>
             ))}
           </tbody>
@@ -82,5 +73,5 @@ export function EventTable({ model }: { model: WorkbenchModel }) {
 }
 
 function pageOf(seq: number | undefined): number {
-  return Math.floor((seq ?? 0) / PAGE);
+  return Math.floor((seq ?? 0) / PAGE_ROWS);
 }

@@ -15,7 +15,7 @@ export function TimelineTools({ model, step, zoomIn, zoomOut, fit, panBy }: Tool
   const moment = view.failure.value?.moment;
   const place = view.place.value;
   return (
-    <div class="wb-tools" role="toolbar" aria-label={say('timeline.tools')}>
+    <fieldset class="wb-tools" aria-label={say('timeline.tools')}>
       {moment && (
         <button type="button" class="fm-key" onClick={() => view.goTo(moment.seq)}>
           {say('timeline.to-moment')}
@@ -41,7 +41,7 @@ export function TimelineTools({ model, step, zoomIn, zoomOut, fit, panBy }: Tool
           {say('timeline.to-source')}
         </button>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -19,7 +19,10 @@ const REACH_PX = 6;
 /** A pointer that moves further while pressed drags instead of selecting. */
 const DRAG_PX = 4;
 
-/** Point to read the time, click to select, drag to pan, Ctrl and wheel to zoom. */
+/** Nearer than this, two fingers count as so far apart, in pixels: one can stand above the other. */
+const NEAR_PX = 24;
+
+/** Point to read the time, click to select, drag to pan, Ctrl and wheel or two fingers to zoom. */
 export function usePointer(element: RefObject<HTMLElement>, target: PointerTarget): void {
   const latest = useRef(target);
   latest.current = target;
@@ -30,6 +33,8 @@ export function usePointer(element: RefObject<HTMLElement>, target: PointerTarge
     const abort = new AbortController();
     const { signal } = abort;
     let pressed: { x: number; dragged: boolean } | undefined;
+    /** `clientX` of each pointer that is down, by its id. */
+    const down = new Map<number, number>();
 
     const xIn = (event: MouseEvent) => event.clientX - area.getBoundingClientRect().left;
     const seqAt = (event: MouseEvent) => {
@@ -44,7 +49,8 @@ export function usePointer(element: RefObject<HTMLElement>, target: PointerTarge
       'pointerdown',
       (event) => {
         if (event.button !== 0) return;
-        pressed = { x: event.clientX, dragged: false };
+        down.set(event.pointerId, event.clientX);
+        pressed = down.size === 1 ? { x: event.clientX, dragged: false } : undefined;
         area.setPointerCapture(event.pointerId);
       },
       { signal },
@@ -52,7 +58,15 @@ export function usePointer(element: RefObject<HTMLElement>, target: PointerTarge
     area.addEventListener(
       'pointermove',
       (event) => {
-        const { scale, cursor, hovered, panBy } = latest.current;
+        const { scale, cursor, hovered, panBy, zoomBy } = latest.current;
+        if (down.size > 1) {
+          const before = spread(down);
+          down.set(event.pointerId, event.clientX);
+          const { centre, distance } = spread(down);
+          zoomBy(before.distance / distance, timeAt(centre - area.getBoundingClientRect().left, scale));
+          panBy((before.centre - centre) / scale.width);
+          return;
+        }
         if (!pressed) {
           cursor.value = timeAt(xIn(event), scale);
           hovered.value = seqAt(event);
@@ -70,12 +84,17 @@ export function usePointer(element: RefObject<HTMLElement>, target: PointerTarge
       'pointerup',
       (event) => {
         const seq = pressed && !pressed.dragged ? seqAt(event) : undefined;
-        pressed = undefined;
+        down.delete(event.pointerId);
+        // The finger that stays goes on dragging.
+        const [x] = down.values();
+        pressed = x === undefined ? undefined : { x, dragged: true };
         if (seq !== undefined) latest.current.select(seq);
       },
       { signal },
     );
-    const leave = () => {
+    const leave = ({ pointerId }: PointerEvent) => {
+      down.delete(pointerId);
+      if (down.size > 0) return;
       pressed = undefined;
       latest.current.cursor.value = undefined;
       latest.current.hovered.value = undefined;
@@ -98,4 +117,11 @@ export function usePointer(element: RefObject<HTMLElement>, target: PointerTarge
     );
     return () => abort.abort();
   }, [element]);
+}
+
+function spread(down: ReadonlyMap<number, number>): { centre: number; distance: number } {
+  const xs = [...down.values()];
+  const least = Math.min(...xs);
+  const most = Math.max(...xs);
+  return { centre: (least + most) / 2, distance: Math.max(NEAR_PX, most - least) };
 }
