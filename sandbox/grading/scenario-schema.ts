@@ -18,7 +18,15 @@ function interval(bound: z.ZodNumber): z.ZodTuple<[z.ZodNumber, z.ZodNumber], nu
 /** Statements of the source documents that a driver writer must act on: rows of the curriculum. */
 const STATEMENTS = Array.from({ length: 20 }, (_, index) => `S${index + 1}`);
 
-const PARTS = ['orientation', 'contract', 'time', 'bigger-machines', 'real-hardware', 'onwards'] as const;
+/** The parts of the course, in the order in which they are meant to be taken. */
+export const PARTS = [
+  'orientation',
+  'contract',
+  'time',
+  'bigger-machines',
+  'real-hardware',
+  'onwards',
+] as const;
 
 /** A verdict a wrong answer can declare beside the id of a check. */
 export const DOES_NOT_COMPILE = 'does-not-compile';

@@ -3,18 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { PARTS } from '../../sandbox/grading/scenario-schema.ts';
 
-/** In the order in which they are meant to be taken; worded in content/i18n as `path.<part>`. */
-export const parts = [
-  'orientation',
-  'contract',
-  'time',
-  'bigger-machines',
-  'real-hardware',
-  'onwards',
-] as const;
-
-export type PartName = (typeof parts)[number];
+/** Worded in content/i18n as `path.<part>`. */
+export type PartName = (typeof PARTS)[number];
 
 export interface Part {
   readonly part: PartName;
@@ -27,14 +19,14 @@ interface Place {
   readonly order: number;
 }
 
-const placeSchema = z.looseObject({ part: z.enum(parts), order: z.number() });
+const placeSchema = z.looseObject({ part: z.enum(PARTS), order: z.number() });
 
 /** @returns the parts that have a written lesson. A lesson without an exercise is for orientation. */
 export function readPath(): Part[] {
   const places = new Map(writtenPages('lessons').map((lesson) => [lesson, placeOf(lesson)]));
-  return parts
-    .map((part) => ({ part, lessons: lessonsIn(part, places) }))
-    .filter(({ lessons }) => lessons.length > 0);
+  return PARTS.map((part) => ({ part, lessons: lessonsIn(part, places) })).filter(
+    ({ lessons }) => lessons.length > 0,
+  );
 }
 
 /** @returns the pages of a folder of `content/docs/en`, without their ending */
