@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { findings, LOCALES, scenarioFile } from './site.fixture.ts';
 import { expect, test } from './workbench.fixture.ts';
 
@@ -102,3 +103,14 @@ test('text typed during a run makes its outcome an older one’s, and is diagnos
   await expect(page.getByText(bench.text('results.outdated'))).toBeVisible();
   await expect(page.getByText("unknown type name 'typed'")).toBeVisible();
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing where a wrong answer is shown, ${scheme}`, async ({ page, openExercise }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    const bench = await openExercise('en', 'not-mine');
+    await bench.solveByKeyboard(scenarioFile('not-mine', 'wrong/always-true.c'));
+    await expect(bench.verdict('failed')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+  });
+}
