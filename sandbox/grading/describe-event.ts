@@ -46,6 +46,10 @@ export function describeEvent(event: TraceEvent): Message {
       return message('moment.srb-return', { srb: event.srb, status: event.srbStatus });
     case 'srb-timeout':
       return message('moment.srb-timeout', { srb: event.srb });
+    case 'unit-found':
+      return event.deviceType < 0
+        ? message('moment.unit-absent', { path: event.path, target: event.target })
+        : message('moment.unit-found', { path: event.path, target: event.target, type: event.deviceType });
     case 'srb-access':
       return event.write
         ? message('moment.srb-write', { srb: event.srb, offset: event.offset })

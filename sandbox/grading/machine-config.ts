@@ -1,5 +1,10 @@
 /** The machine of one scenario: what is built into it, what it is asked to do, how long it may run. */
 
+import type { FaultRule } from '../devices/training-hba/faults.ts';
+import type { InterruptVariant } from '../devices/training-hba/interrupt-causes.ts';
+import type { FifoTrigger } from '../devices/uart/registers.ts';
+import type { UartModel } from '../devices/uart/uart.ts';
+
 /** Both ends included; a value is drawn uniformly from the run's seed. */
 export type Interval = readonly [low: number, high: number];
 
@@ -15,6 +20,14 @@ export interface HbaConfig {
   readonly fetchNs: number;
   /** Rate of the data phase on the SCSI bus. */
   readonly bytesPerSecond: number;
+  /** What INTEN can do; `maskable` unless given. */
+  readonly interrupts?: InterruptVariant | undefined;
+  /** Nanoseconds from latching CMPL until it drives the line; 0 unless given. */
+  readonly coalesceNs?: number | undefined;
+  /** Whether the trace names each disconnection and reselection; not unless given. */
+  readonly busEvents?: boolean | undefined;
+  /** What goes wrong; nothing unless given. */
+  readonly faults?: readonly FaultRule[] | undefined;
 }
 
 /** A second device that shares the HBA's interrupt line and is served by a routine of the engine. */
@@ -28,15 +41,79 @@ export interface NeighbourConfig {
   readonly gapNs: Interval;
   /** Nanoseconds its service routine takes once it runs for its own device. */
   readonly serviceNs: number;
+  /** Packets its receive ring holds; absent: any number. */
+  readonly receiveRing?: number;
 }
 
-/** A logical unit on the SCSI bus, a disk with blocks of 512 bytes. */
+/** Kinds of logical units the engine has. */
+export type TargetType = 'disk' | 'cd-rom' | 'tape';
+
+/** A terminal that sends to a serial port, one character right after the other. */
+export interface SerialConfig {
+  /** An input of the PIC that no other device is on; so with every device of the rest of the PC. */
+  readonly irq: number;
+  readonly uart: UartModel;
+  /** Level of the 16550A's receive FIFO that interrupts. */
+  readonly trigger: FifoTrigger;
+  /** Bits a second; divides 115,200. */
+  readonly baud: number;
+  /** How many characters come in a run. */
+  readonly characters: number;
+}
+
+/** A PS/2 mouse that a hand moves without rest. */
+export interface MousePortConfig {
+  readonly irq: number;
+  /** 10 to 200. */
+  readonly reportsPerSecond: number;
+  /** How many reports fall due in a run. */
+  readonly reports: number;
+}
+
+/** A printer on the parallel port. */
+export interface PrinterPortConfig {
+  readonly irq: number;
+  /** How many bytes there are to print in a run. */
+  readonly bytes: number;
+  /** Nanoseconds the printer takes for a byte before it asks for the next. */
+  readonly byteNs: number;
+}
+
+/** The system timer: an interrupt about every 10 ms, above every device. */
+export interface SystemClockConfig {
+  /** How many ticks there are in a run. */
+  readonly ticks: number;
+  /** Nanoseconds its service routine takes. */
+  readonly serviceNs: number;
+}
+
+/** The rest of the PC, each device on a line of its own. What is absent is not built in. */
+export interface PeripheralsConfig {
+  readonly serial?: SerialConfig;
+  readonly mouse?: MousePortConfig;
+  readonly printer?: PrinterPortConfig;
+  readonly clock?: SystemClockConfig;
+}
+
+/** A logical unit on the SCSI bus. What is left out is the engine's default: no unit fails unless it is told to. */
 export interface TargetConfig {
+  readonly type?: TargetType | undefined;
   readonly target: number;
   readonly lun: number;
+  /** Capacity in blocks: 512 bytes each, a CD-ROM's 2048. */
   readonly blocks: number;
   /** Nanoseconds from the command to the beginning of the data phase. */
   readonly latencyNs: Interval;
+  readonly unitAttention?: boolean | undefined;
+  /** Shares of the commands, 0 to 100 together. */
+  readonly busyPercent?: number | undefined;
+  readonly queueFullPercent?: number | undefined;
+  /** Disks only: addresses of blocks. */
+  readonly badBlocks?: readonly number[] | undefined;
+  /** CD-ROMs only. */
+  readonly medium?: boolean | undefined;
+  /** Tapes only: blocks between two filemarks. */
+  readonly filemarkEvery?: number | undefined;
 }
 
 /** What the class driver asks for. */
@@ -48,15 +125,29 @@ export interface WorkloadConfig {
   readonly writePercent: number;
   /** Nanoseconds from one request to the next. */
   readonly gapNs: Interval;
+  /** How often a request that failed for a passing reason is sent again; 0 unless given. */
+  readonly retries?: number | undefined;
+  /** Share of requests, 0 to 100, that are sent without a queue tag; 0 unless given. */
+  readonly disableDisconnectPercent?: number | undefined;
 }
 
-export interface MachineConfig {
-  /** Interrupt line of the HBA and its neighbour: an input of the PIC, 0 to 15. */
+/** An HBA, its interrupt line and its SCSI bus. */
+export interface AdapterConfig {
+  /** An input of the PIC, 0 to 15. */
   readonly irq: number;
   readonly hba: HbaConfig;
-  /** Absent: the HBA has the line to itself. */
-  readonly neighbour?: NeighbourConfig;
   readonly targets: readonly TargetConfig[];
+}
+
+export interface MachineConfig extends AdapterConfig {
+  /** More adapters for the same miniport, in the order in which the PCI bus is searched. */
+  readonly otherAdapters?: readonly AdapterConfig[];
+  /** On the line of the first adapter. Absent: the HBA has the line to itself. */
+  readonly neighbour?: NeighbourConfig;
+  /** Driver Verifier's SCSI Verification: its registry value VerifyLevel, 32 bits. Absent: maximum verification. */
+  readonly verifyLevel?: number | undefined;
+  /** Absent: nothing but the HBA and its neighbour interrupts. */
+  readonly peripherals?: PeripheralsConfig;
   readonly workload: WorkloadConfig;
   /** Virtual nanoseconds after which a run ends with `budget`. */
   readonly limitNs: number;

@@ -1,8 +1,9 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import type { ContentError } from './content-error.ts';
-import type { Interval, MachineConfig } from './machine-config.ts';
+import type { Interval, MachineConfig, TargetConfig, WorkloadConfig } from './machine-config.ts';
 import { message } from './message.ts';
+import { peripheralsOf } from './peripherals-schema.ts';
 import type { Message } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
@@ -97,10 +98,11 @@ function resolve(file: ScenarioFile, id: string): Scenario {
 }
 
 function machineOf({ machine, workload, limits }: ScenarioFile): MachineConfig {
-  const { irq, hba, neighbour, targets } = machine;
+  const { irq, hba, otherAdapters, verifyLevel, neighbour, peripherals, targets } = machine;
   return {
     irq,
     hba,
+    ...(verifyLevel === undefined ? {} : { verifyLevel }),
     ...(neighbour === undefined
       ? {}
       : {
@@ -110,22 +112,30 @@ function machineOf({ machine, workload, limits }: ScenarioFile): MachineConfig {
             packets: neighbour.packets,
             gapNs: nanoseconds(neighbour.gapUs),
             serviceNs: Math.round(neighbour.serviceUs * NS_PER_US),
+            ...(neighbour.receiveRing === undefined ? {} : { receiveRing: neighbour.receiveRing }),
           },
         }),
-    targets: targets.map(({ target, lun, blocks, latencyUs }) => ({
-      target,
-      lun,
-      blocks,
-      latencyNs: nanoseconds(latencyUs),
-    })),
-    workload: {
-      requests: workload.requests,
-      transferBlocks: workload.transferBlocks,
-      writePercent: workload.writePercent,
-      gapNs: nanoseconds(workload.gapUs),
-    },
+    ...(peripherals === undefined ? {} : { peripherals: peripheralsOf(peripherals) }),
+    targets: targets.map(targetOf),
+    ...(otherAdapters === undefined
+      ? {}
+      : {
+          otherAdapters: otherAdapters.map((adapter) => ({
+            ...adapter,
+            targets: adapter.targets.map(targetOf),
+          })),
+        }),
+    workload: workloadOf(workload),
     limitNs: Math.round(limits.virtualMs * NS_PER_MS),
   };
+}
+
+function targetOf({ latencyUs, ...unit }: ScenarioFile['machine']['targets'][number]): TargetConfig {
+  return { ...unit, latencyNs: nanoseconds(latencyUs) };
+}
+
+function workloadOf({ gapUs, ...workload }: ScenarioFile['workload']): WorkloadConfig {
+  return { ...workload, gapNs: nanoseconds(gapUs) };
 }
 
 function nanoseconds([low, high]: Interval): Interval {

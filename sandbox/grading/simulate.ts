@@ -1,34 +1,25 @@
 import type { DevicePorts } from '../devices/device.ts';
 import { Ethernet } from '../devices/ethernet/ethernet.ts';
-import { TrainingHba } from '../devices/training-hba/training-hba.ts';
 import { BugCheck, Unsupported } from '../machine/bug-check.ts';
-import { DeviceMap, type DeviceRange } from '../machine/device-map.ts';
+import { DeviceMap } from '../machine/device-map.ts';
 import { InterruptLine } from '../machine/interrupt-line.ts';
 import { MemoryPool } from '../machine/memory-pool.ts';
 import { Processor } from '../machine/processor.ts';
 import { PC_OF_1996 } from '../machine/profile.ts';
 import { randomStream } from '../machine/random.ts';
 import type { PreparedProgram } from '../program/prepare.ts';
-import { Disk } from '../scsi/disk.ts';
-import { Target } from '../scsi/target.ts';
 import { ClassDriver } from '../scsiport/class-driver.ts';
 import { exportedRoutines } from '../scsiport/exported-routines.ts';
 import { Miniport } from '../scsiport/miniport.ts';
 import { PortDriver } from '../scsiport/port-driver.ts';
-import type { PciSlot } from '../scsiport/port-machine.ts';
 import type { DriverEntryArguments } from '../scsiport/routines/initialization.ts';
+import { decodeVerifyLevel, MAXIMUM_VERIFICATION } from '../scsiport/verify-level.ts';
 import { EventQueue } from '../time/event-queue.ts';
 import type { Trace } from '../trace/event.ts';
 import { TraceFull, TraceRecorder } from '../trace/recorder.ts';
+import { buildAdapter } from './build-adapter.ts';
 import type { MachineConfig } from './machine-config.ts';
-
-/** Where the simulated BIOS put the HBA's registers: BAR 0 in memory, BAR 1 in I/O space. */
-const HBA_MEMORY = 0xfeb0_0000;
-const HBA_PORTS = 0xe800;
-const HBA_SLOT = 10;
-/** Invented for the training HBA: 1AF5 is nobody's vendor number that we know of. */
-const HBA_VENDOR = '1AF5';
-const HBA_DEVICE = '5050';
+import { buildPeripherals } from './peripherals.ts';
 
 /** Bytes of the opaque objects DriverEntry is given. */
 const DRIVER_OBJECT_BYTES = 168;
@@ -41,6 +32,7 @@ class Simulation {
   readonly processor = new Processor(this.queue, this.trace, PC_OF_1996);
   readonly #config: MachineConfig;
   readonly #seed: number;
+  readonly #lines = new Map<number, InterruptLine>();
 
   constructor(config: MachineConfig, seed: number) {
     this.#config = config;
@@ -50,8 +42,8 @@ class Simulation {
   run(prepared: PreparedProgram): void {
     const { queue, trace, processor } = this;
     const config = this.#config;
-    const line = new InterruptLine(config.irq, trace);
-    processor.addLine(line);
+    const line = this.#line(config.irq);
+    const verifier = decodeVerifyLevel(config.verifyLevel ?? MAXIMUM_VERIFICATION);
 
     let port: PortDriver | undefined;
     let entry: DriverEntryArguments = { driverObject: 0, registryPath: 0 };
@@ -61,38 +53,48 @@ class Simulation {
     };
     const miniport = new Miniport(
       prepared,
-      { processor, queue, trace, profile: PC_OF_1996 },
+      { processor, queue, trace, profile: PC_OF_1996, verifier },
       exportedRoutines(portDriver, () => entry),
-      (address, _size, write) => {
-        const request = port?.requestAt(address);
-        if (request === undefined) return;
-        trace.record({ kind: 'srb-access', srb: request.id, offset: address - request.srb, write });
+      {
+        watchedAccess: (address, _size, write) => {
+          const request = port?.requestAt(address);
+          if (request === undefined) return;
+          trace.record({ kind: 'srb-access', srb: request.id, offset: address - request.srb, write });
+        },
+        entered: (extension) => port?.expose(extension),
       },
     );
 
     const pool = new MemoryPool(miniport.program.memory, this.#stream('page-frames'));
-    const disks = config.targets.map((target) => new Disk(target));
-    const hba = new TrainingHba(this.#ports('training-hba', line, pool), {
-      fetchNs: config.hba.fetchNs,
-      bytesPerSecond: config.hba.bytesPerSecond,
-      targets: targetsOf(disks),
+    const adapters = [config, ...(config.otherAdapters ?? [])].map((adapter, index) => {
+      const on = this.#line(adapter.irq);
+      return buildAdapter(adapter, index, {
+        line: on,
+        ports: (name) => this.#ports(name, on, pool),
+        stream: (name) => this.#stream(name),
+      });
     });
-    const ranges: DeviceRange[] = [
-      { device: hba, space: 'memory', physical: HBA_MEMORY, length: hba.registers.size },
-      { device: hba, space: 'port', physical: HBA_PORTS, length: hba.registers.size },
-    ];
-    const slot: PciSlot = {
-      vendor: HBA_VENDOR,
-      device: HBA_DEVICE,
-      slot: HBA_SLOT,
-      source: hba.name,
-      ranges,
-    };
+    const slots = adapters.map(({ slot }) => slot);
     port = new PortDriver(
-      { queue, trace, processor, profile: PC_OF_1996, pool, devices: new DeviceMap(ranges), line, slot },
+      {
+        queue,
+        trace,
+        processor,
+        profile: PC_OF_1996,
+        verifier,
+        pool,
+        devices: new DeviceMap(slots.flatMap(({ ranges }) => ranges)),
+        slots,
+      },
       miniport,
     );
 
+    const startPeripherals = buildPeripherals(config.peripherals ?? {}, {
+      processor,
+      trace,
+      profile: PC_OF_1996,
+      ports: (device, on) => this.#ports(device, on, pool),
+    });
     const { neighbour } = config;
     const ethernet = neighbour && new Ethernet(this.#ports('ethernet', line, pool), neighbour);
     const connectNeighbour = (position: 'before' | 'after'): void => {
@@ -107,12 +109,15 @@ class Simulation {
       connectNeighbour('before');
       const status = miniport.run('DriverEntry', 'DriverEntry', [entry.driverObject, entry.registryPath]);
       // NT_SUCCESS: a negative status, and the driver is unloaded again.
-      if (status < 0) portDriver().removeAdapter();
+      if (status < 0) portDriver().removeAllAdapters();
       connectNeighbour('after');
       ethernet?.start();
-      new ClassDriver(portDriver(), disks, config.workload, this.#stream('class-driver')).start();
+      startPeripherals();
+      new ClassDriver(portDriver(), adapters, config.workload, this.#stream('class-driver')).start();
     });
-    trace.close({ kind: 'end', reason: processor.run(config.limitNs) });
+    const finished = processor.run(config.limitNs) === 'quiescent';
+    if (finished) processor.post(() => portDriver().stopAdapters());
+    trace.close({ kind: 'end', reason: finished ? processor.run(config.limitNs) : 'budget' });
   }
 
   /** The neighbour's driver is part of the machine: its service routine costs time and is never wrong. */
@@ -126,6 +131,16 @@ class Simulation {
         return claimed;
       },
     });
+  }
+
+  /** The line into one input of the PIC, made when its first device is built. */
+  #line(irq: number): InterruptLine {
+    const known = this.#lines.get(irq);
+    if (known !== undefined) return known;
+    const line = new InterruptLine(irq, this.trace);
+    this.#lines.set(irq, line);
+    this.processor.addLine(line);
+    return line;
   }
 
   #stream(name: string): (low: number, high: number) => number {
@@ -145,17 +160,6 @@ class Simulation {
       random: this.#stream(device),
     };
   }
-}
-
-function targetsOf(disks: readonly Disk[]): Target[] {
-  const ids = [...new Set(disks.map((disk) => disk.target))];
-  return ids.map(
-    (id) =>
-      new Target(
-        id,
-        disks.filter((disk) => disk.target === id),
-      ),
-  );
 }
 
 /**

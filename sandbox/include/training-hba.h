@@ -80,6 +80,7 @@
 #define TH_HOST_INVALID_REQUEST            0x1A             /* a field of the request entry is out of range */
 #define TH_HOST_SENSE_FAILED               0x1B             /* sense data could not be fetched or stored */
 #define TH_HOST_HOST_BUS_ERROR             0x20             /* no memory at the data address */
+#define TH_HOST_ADAPTER_ERROR              0x21             /* internal error of the HBA */
 #define TH_HOST_BUS_RESET                  0x22             /* the SCSI bus was in reset */
 
 /* ---- Request entry --------------------------------------------------------------------------------------- */

@@ -20,9 +20,10 @@ export class InterruptLine {
   readonly #asserting = new Map<string, number>();
   readonly #trace: TraceRecorder;
 
-  constructor(irq: number, trace: TraceRecorder) {
+  /** @param irql at which the service routines run; only the clock's differs from its input's */
+  constructor(irq: number, trace: TraceRecorder, irql = deviceIrql(irq)) {
     this.irq = irq;
-    this.irql = deviceIrql(irq);
+    this.irql = irql;
     this.#trace = trace;
   }
 

@@ -2,6 +2,8 @@
 
 export const PASSIVE_LEVEL = 0;
 export const DISPATCH_LEVEL = 2;
+/** The system timer's own level, above every device (NT x86 `CLOCK2_LEVEL`). */
+export const CLOCK2_LEVEL = 28;
 
 /** Lines are numbered so that a lower IRQ preempts: IRQ 1 is IRQL 26, IRQ 11 is 16, IRQ 12 is 15 (NT x86 HAL; ReactOS `halirq.h`). */
 const HIGHEST_DEVICE_IRQL = 27;

@@ -80,6 +80,47 @@ describe('an allocation', () => {
   });
 });
 
+describe('a scattered allocation', () => {
+  const PAGES = 6;
+  const BYTES = PAGES * PAGE - 8;
+
+  it('has no page that adjoins the one before it, and none out of reach', () => {
+    for (let seed = 0; seed < 50; seed += 1) {
+      pool = new MemoryPool(memory, randomStream(seed, 'page-frames'));
+      const address = pool.allocate(BYTES, 'x', 'read-write', 'scattered');
+      for (let offset = 0; offset < BYTES; offset += PAGE) {
+        expect(pool.contiguous(address + offset + 100, BYTES - offset - 100)).toBeLessThanOrEqual(PAGE - 100);
+        expect(pool.virtual(physical(address + offset))).toBe(address + offset);
+      }
+    }
+  });
+
+  it('answers a bus master page by page, and never across two', () => {
+    const address = pool.allocate(BYTES, 'x', 'read-write', 'scattered');
+    for (let offset = 0; offset < BYTES; offset += PAGE) {
+      const page = physical(address + offset);
+      expect(pool.dmaWrite(page, new Uint8Array(PAGE).fill(offset / PAGE + 1))).toBe(true);
+      expect(pool.dmaRead(page, PAGE)).toEqual(memory.bytes.slice(address + offset, address + offset + PAGE));
+      for (let pages = 1; pages <= 40; pages += 1) {
+        expect(pool.dmaRead(page, pages * PAGE + 1)).toBeUndefined();
+        expect(pool.dmaWrite(page, new Uint8Array(pages * PAGE + 1))).toBe(false);
+      }
+      expect(pool.dmaRead(page + PAGE - 1, 2)).toBeUndefined();
+    }
+    expect([...memory.bytes.subarray(address + PAGE - 1, address + PAGE + 1)]).toEqual([1, 2]);
+  });
+
+  it('is never used again for one in consecutive frames, nor the other way round', () => {
+    for (let count = 0; count < 500; count += 1) {
+      const whole = pool.allocate(2 * PAGE, 'x');
+      const parts = pool.allocate(2 * PAGE, 'x', 'read-write', 'scattered');
+      expect([pool.contiguous(whole, 2 * PAGE), pool.contiguous(parts, 2 * PAGE)]).toEqual([2 * PAGE, PAGE]);
+      pool.release(whole, 2 * PAGE);
+      pool.release(parts, 2 * PAGE);
+    }
+  });
+});
+
 describe('memory given back', () => {
   it('is poisoned, and stays so for a while', () => {
     const address = pool.allocate(64, 'srb');
@@ -109,6 +150,40 @@ describe('memory given back', () => {
     expect(all).toHaveLength((SIZE - POOL_START) / PAGE);
     pool.release(all[7] ?? 0, 1);
     expect(pool.tryAllocate(1, 'x')).toBe(all[7]);
+  });
+});
+
+describe('small pieces given back', () => {
+  const fill = (length: number) => {
+    const all: number[] = [];
+    for (let next = pool.tryAllocate(length, 'x'); next !== undefined; next = pool.tryAllocate(length, 'x'))
+      all.push(next);
+    return all;
+  };
+
+  it.each(['consecutive', 'scattered'] as const)(
+    'become a large one, %s, when there is no other',
+    (layout) => {
+      const all = fill(PAGE);
+      for (const address of all.slice(10, 20)) pool.release(address, PAGE);
+      const large = pool.tryAllocate(7 * PAGE, 'x', 'read-write', layout) ?? 0;
+      expect(large).toBe(all[10]);
+      expect(pool.contiguous(large, 7 * PAGE)).toBe(layout === 'scattered' ? PAGE : 7 * PAGE);
+      for (let offset = 0; offset < 7 * PAGE; offset += PAGE) {
+        expect(pool.virtual(physical(large + offset))).toBe(large + offset);
+      }
+      expect(memory.refusal(large, 7 * PAGE, true)).toBeUndefined();
+      // What is left over of the ten is still to be had, and nothing of its neighbours.
+      expect(pool.tryAllocate(11 * PAGE, 'x')).toBe(large + 8 * PAGE);
+      expect(pool.tryAllocate(1, 'x')).toBeUndefined();
+    },
+  );
+
+  it('stay apart when something lies between them', () => {
+    const all = fill(PAGE);
+    for (const address of [all[3] ?? 0, all[5] ?? 0]) pool.release(address, PAGE);
+    expect(pool.tryAllocate(3 * PAGE, 'x')).toBeUndefined();
+    expect(pool.tryAllocate(PAGE, 'x')).toBe(all[3]);
   });
 });
 

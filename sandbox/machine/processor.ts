@@ -167,8 +167,7 @@ export class Processor {
   #setIrql(irql: number): void {
     if (irql === this.#irql) return;
     const from = this.#irql;
+    this.#trace.changeIrql(from, irql);
     this.#irql = irql;
-    this.#trace.irql = irql;
-    this.#trace.record({ kind: 'irql', from, to: irql });
   }
 }

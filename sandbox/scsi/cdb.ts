@@ -7,12 +7,16 @@
 export const OPERATION = {
   /** [SCSI-2] 8.2.16 */
   TEST_UNIT_READY: 0x00,
+  /** Sequential-access devices only. [SCSI-2] 10.2.11 */
+  REWIND: 0x01,
   /** [SCSI-2] 8.2.14 */
   REQUEST_SENSE: 0x03,
   /** [SCSI-2] 9.2.5 */
   READ_6: 0x08,
   /** [SCSI-2] 9.2.20 */
   WRITE_6: 0x0a,
+  /** Sequential-access devices only. [SCSI-2] 10.2.15 */
+  WRITE_FILEMARKS: 0x10,
   /** [SCSI-2] 8.2.5 */
   INQUIRY: 0x12,
   /** [SCSI-2] 9.2.7 */
@@ -21,10 +25,12 @@ export const OPERATION = {
   READ_10: 0x28,
   /** [SCSI-2] 9.2.21 */
   WRITE_10: 0x2a,
+  /** CD-ROM devices only. [SCSI-2] 14.2.10 */
+  READ_TOC: 0x43,
 } as const;
 
 /** Status byte. [SCSI-2] 7.3, table 27 */
-export const STATUS = { GOOD: 0x00, CHECK_CONDITION: 0x02 } as const;
+export const STATUS = { GOOD: 0x00, CHECK_CONDITION: 0x02, BUSY: 0x08, QUEUE_FULL: 0x28 } as const;
 
 /** Bytes of a CDB by the group in the upper three bits of its operation code; groups 3, 4, 6 and 7 have none. [SCSI-2] 7.2.1 */
 const GROUP_LENGTH: readonly (number | undefined)[] = [

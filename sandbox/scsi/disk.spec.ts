@@ -90,6 +90,25 @@ describe('disk', () => {
     expect(sense(unit)).toEqual([0, 0, 0]);
   });
 
+  it('sends what lies before a bad block, then says with 3/11/00 where that is', () => {
+    const unit = new Disk({ target: 2, lun: 0, blocks: BLOCKS, latencyNs: [0, 0], badBlocks: [30, 9] });
+    const { status, dataIn } = run(unit, [0x28, 0, 0, 0, 0, 7, 0, 0, 5, 0]);
+    expect([status, dataIn]).toEqual([STATUS.CHECK_CONDITION, unit.read(7, 2)]);
+    const data = run(unit, [0x03, 0, 0, 0, 18, 0]).dataIn;
+    expect([...data.slice(0, 7)]).toEqual([0xf0, 0, 3, 0, 0, 0, 9]);
+    expect([data[12], data[13]]).toEqual([0x11, 0]);
+    expect(run(unit, [0x28, 0, 0, 0, 0, 10, 0, 0, 20, 0]).status).toBe(STATUS.GOOD);
+  });
+
+  it('stores what lies before a bad block', () => {
+    const unit = new Disk({ target: 2, lun: 0, blocks: BLOCKS, latencyNs: [0, 0], badBlocks: [8] });
+    const data = new Uint8Array(3 * BLOCK_BYTES).fill(0x55);
+    expect(run(unit, [0x2a, 0, 0, 0, 0, 7, 0, 0, 3, 0], data).status).toBe(STATUS.CHECK_CONDITION);
+    expect(sense(unit)).toEqual([3, 0x0c, 2]);
+    expect(unit.read(7, 1)).toEqual(data.slice(0, BLOCK_BYTES));
+    expect(unit.read(9, 1)).toEqual(initialBlock(2, 0, 9));
+  });
+
   it('holds different data in every block', () => {
     const first = (target: number, lba: number) => initialBlock(target, 0, lba).slice(0, 16).join();
     const all = [0, 1].flatMap((target) => Array.from({ length: 2_000 }, (_, lba) => first(target, lba)));

@@ -81,6 +81,18 @@ describe('SCSI bus', () => {
     expect(log[1]).toMatchObject({ name: 'a sent', time: SELECTION_TIMEOUT_NS + SEND_NS });
   });
 
+  it('tells every target that RST was asserted', () => {
+    const ports = new TestPorts();
+    const reset: number[] = [];
+    const target = (id: number) => {
+      const disk = new Disk({ target: id, lun: 0, blocks: 10, latencyNs: [0, 0] });
+      disk.busReset = () => reset.push(id);
+      return new Target(id, [disk]);
+    };
+    new ScsiBus(ports, { bytesPerSecond: 10_000_000, targets: [target(0), target(1)] }).assertReset();
+    expect(reset).toEqual([0, 1]);
+  });
+
   it('forgets every command when RST is asserted', () => {
     const { ports, bus, log, submit } = setUp();
     submit('a');

@@ -5,16 +5,10 @@
  * [SCSI-2] ANSI X3.131-1994, clause 6
  */
 
-import { cdbByte, cdbLength, OPERATION, STATUS } from './cdb.ts';
-import { SENSE_LENGTH } from './sense.ts';
+import { cdbByte, cdbLength, STATUS } from './cdb.ts';
+import { reconnect } from './reconnection.ts';
 import type { LogicalUnit, Target } from './target.ts';
-import {
-  ASYNCHRONOUS_BYTE_NS,
-  NEXUS_NS,
-  RESET_TO_SELECTION_NS,
-  SELECTION_TIMEOUT_NS,
-  STATUS_NS,
-} from './timing.ts';
+import { ASYNCHRONOUS_BYTE_NS, NEXUS_NS, RESET_TO_SELECTION_NS, SELECTION_TIMEOUT_NS } from './timing.ts';
 
 /** Direction of the data as the initiator means it. */
 export type DataDirection = 'none' | 'in' | 'out';
@@ -25,6 +19,8 @@ export type CommandOutcome =
   /** The target had more data, or less, than the command's count (less counts with GOOD status only). */
   | 'data-run'
   | 'phase-error'
+  | 'bus-free'
+  | 'parity-error'
   /** The initiator could not move the data, or the sense data, to or from its memory. */
   | 'data-fault'
   | 'sense-fault';
@@ -34,6 +30,24 @@ export interface CommandReport {
   readonly scsiStatus: number;
   /** Bytes of the command's count that were not transferred. */
   readonly residual: number;
+}
+
+export type BusFaultKind =
+  | 'selection-timeout'
+  | 'unexpected-bus-free'
+  | 'phase-error'
+  | 'parity'
+  /** The target has, or wants, more than the command's count. */
+  | 'overrun'
+  /** The target moves `bytes` at most and ends with GOOD. */
+  | 'underrun';
+
+/** What goes wrong with a command although its initiator did everything right. */
+export interface BusFault {
+  readonly kind: BusFaultKind;
+  readonly bytes: number;
+  /** The fault shows. Not called when the command fails earlier, for a reason of its own. */
+  struck(): void;
 }
 
 /** One command as the initiator hands it to the bus. */
@@ -46,8 +60,11 @@ export interface ScsiCommand {
   readonly dataLength: number;
   /** Bytes of sense data to fetch after CHECK CONDITION; 0 leaves the sense data with the target. */
   readonly senseLength: number;
+  readonly fault?: BusFault;
   /** The target has the command and has disconnected. */
   sent(): void;
+  /** The target has reselected the initiator. */
+  reselected?(): void;
   /** DATA OUT: the first `length` bytes from memory; undefined when no memory answers. */
   fetchData(length: number): Uint8Array | undefined;
   /** DATA IN: false when no memory answers. */
@@ -99,6 +116,7 @@ export class ScsiBus {
   /** RST is asserted: every command is forgotten by initiator and targets; nothing moves until {@link releaseReset}. */
   assertReset(): void {
     this.clear();
+    for (const target of this.#targets.values()) target.busReset();
     this.#settling?.();
     this.#inReset = true;
   }
@@ -153,6 +171,14 @@ export class ScsiBus {
     if (unit === undefined) {
       return { durationNs: SELECTION_TIMEOUT_NS, end: refused('selection-timeout') };
     }
+    const { fault } = command;
+    if (fault?.kind === 'selection-timeout') {
+      const end = () => {
+        fault.struck();
+        refused('selection-timeout')();
+      };
+      return { durationNs: SELECTION_TIMEOUT_NS, end };
+    }
     const durationNs = NEXUS_NS + command.cdb.length * ASYNCHRONOUS_BYTE_NS;
     // A target that wants more command bytes than it is given meets a phase the initiator did not expect.
     const wanted = cdbLength(cdbByte(command.cdb, 0)) ?? command.cdb.length;
@@ -178,7 +204,9 @@ export class ScsiBus {
     this.#after(this.#ports.random(...unit.latencyNs), () => {
       this.#enqueue({
         begin: () => {
-          const { durationNs, report } = this.#transfer(unit, command);
+          const { reselected } = command;
+          if (reselected !== undefined) this.#after(NEXUS_NS, reselected);
+          const { durationNs, report } = reconnect(unit, command, this.#nsPerByte);
           const end = () => {
             received.shift();
             command.finished(report());
@@ -189,60 +217,5 @@ export class ScsiBus {
         },
       });
     });
-  }
-
-  /** Reselection to BUS FREE: data, status, and the sense data when they are wanted. */
-  #transfer(
-    unit: LogicalUnit,
-    command: ScsiCommand,
-  ): { readonly durationNs: number; report(): CommandReport } {
-    const { direction, dataLength } = command;
-    const wanted = unit.dataOutLength(command.cdb);
-    const report = (outcome: CommandOutcome, scsiStatus: number, moved: number): CommandReport => ({
-      outcome,
-      scsiStatus,
-      residual: dataLength - moved,
-    });
-    if (wanted > 0 && direction !== 'out') {
-      return { durationNs: NEXUS_NS, report: () => report('phase-error', STATUS.GOOD, 0) };
-    }
-    const dataOut = wanted > 0 ? command.fetchData(Math.min(wanted, dataLength)) : new Uint8Array(0);
-    if (dataOut === undefined) {
-      return { durationNs: NEXUS_NS, report: () => report('data-fault', STATUS.GOOD, 0) };
-    }
-    const { status, dataIn } = unit.execute(command.cdb, dataOut);
-    if (dataIn.length > 0 && direction !== 'in') {
-      return { durationNs: NEXUS_NS, report: () => report('phase-error', STATUS.GOOD, 0) };
-    }
-    const accepted = dataIn.subarray(0, dataLength);
-    const moved = dataOut.length + accepted.length;
-    const sense = this.#autoSense(unit, command, status);
-    const durationNs = NEXUS_NS + moved * this.#nsPerByte + STATUS_NS + sense.durationNs;
-    return {
-      durationNs,
-      report: () => {
-        if (accepted.length > 0 && !command.storeData(accepted)) return report('data-fault', status, 0);
-        if (sense.data !== undefined && !command.storeSense(sense.data)) {
-          return report('sense-fault', status, moved);
-        }
-        const overrun = Math.max(wanted, dataIn.length) > dataLength;
-        const underrun = status === STATUS.GOOD && moved < dataLength && direction !== 'none';
-        return report(overrun || underrun ? 'data-run' : 'complete', status, moved);
-      },
-    };
-  }
-
-  /** REQUEST SENSE, sent by the initiator of its own accord after CHECK CONDITION. [SCSI-2] 7.6 */
-  #autoSense(
-    unit: LogicalUnit,
-    command: ScsiCommand,
-    status: number,
-  ): { readonly durationNs: number; readonly data?: Uint8Array } {
-    const length = Math.min(command.senseLength, SENSE_LENGTH);
-    if (status !== STATUS.CHECK_CONDITION || length === 0) return { durationNs: 0 };
-    const cdb = Uint8Array.of(OPERATION.REQUEST_SENSE, 0, 0, 0, length, 0);
-    const { dataIn } = unit.execute(cdb, new Uint8Array(0));
-    const bytes = cdb.length + dataIn.length;
-    return { durationNs: NEXUS_NS + bytes * ASYNCHRONOUS_BYTE_NS + STATUS_NS, data: dataIn };
   }
 }

@@ -19,6 +19,8 @@ export interface LogicalUnit {
   dataOutLength(cdb: Uint8Array): number;
   /** @param dataOut at most `dataOutLength` bytes: fewer when the initiator had no more */
   execute(cdb: Uint8Array, dataOut: Uint8Array): CommandResult;
+  /** RST was asserted; a unit that keeps nothing across commands has nothing to do. */
+  busReset?(): void;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -27,8 +29,9 @@ export function good(dataIn: Uint8Array = NOTHING): CommandResult {
   return { status: STATUS.GOOD, dataIn };
 }
 
-export function checkCondition(sense: Sense): CommandResult {
-  return { status: STATUS.CHECK_CONDITION, dataIn: NOTHING, sense };
+/** @param dataIn what was sent before the command failed */
+export function checkCondition(sense: Sense, dataIn: Uint8Array = NOTHING): CommandResult {
+  return { status: STATUS.CHECK_CONDITION, dataIn, sense };
 }
 
 /** Answers for a logical unit number that the target does not have. [SCSI-2] 7.5.3 */
@@ -60,6 +63,11 @@ export class Target {
   constructor(id: number, units: readonly LogicalUnit[]) {
     this.id = id;
     this.#units = new Map(units.map((unit) => [unit.lun, unit]));
+  }
+
+  /** RST was asserted. [SCSI-2] 6.2.2 */
+  busReset(): void {
+    for (const unit of this.#units.values()) unit.busReset?.();
   }
 
   /** The logical unit, or one that answers as an absent unit must. */

@@ -1,27 +1,29 @@
 import type { Random } from '../machine/random.ts';
-import type { GuardedMemory, Permission } from '../program/memory.ts';
-import { blockSpan10, OPERATION } from '../scsi/cdb.ts';
-import { BLOCK_BYTES, type Disk } from '../scsi/disk.ts';
+import type { StorageUnit } from '../scsi/units.ts';
+import type { Adapter } from './adapter.ts';
+import type { Command, Transfer } from './class-driver-command.ts';
 import {
-  SCSISTAT_GOOD,
-  SP_UNTAGGED,
-  SRB_FLAGS_DATA_IN,
-  SRB_FLAGS_DATA_OUT,
-  SRB_FUNCTION_EXECUTE_SCSI,
-  SRB_STATUS_MASK,
-  SRB_STATUS_SUCCESS,
-} from './constants.ts';
+  type Prepared,
+  releaseMemory,
+  SENSE_BYTES,
+  type TransferMemory,
+  takeMemory,
+} from './class-driver-memory.ts';
+import { retryDelay } from './class-driver-retry.ts';
+import { type RequestSource, requestSource } from './class-driver-source.ts';
+import {
+  clearForRetry,
+  due,
+  fillSrb,
+  flagsFor,
+  type Outcome,
+  outcomeOf,
+  TIME_OUT,
+} from './class-driver-srb.ts';
+import { SRB_STATUS_QUEUE_FROZEN } from './constants.ts';
 import type { PortDriver } from './port-driver.ts';
-import { transferLimit } from './routines/initialization.ts';
-import { SCSI_REQUEST_BLOCK as SRB } from './structures.ts';
-
-/** What disk class drivers give a request unless told otherwise, in seconds. */
-const TIME_OUT = 10;
-
-/** Bytes of sense data a class driver of that time makes room for (SENSE_DATA). */
-const SENSE_BYTES = 18;
-
-const READ_WRITE_10_BYTES = 10;
+import type { AdapterSlot } from './port-machine.ts';
+import { transferLimit } from './transfer-limit.ts';
 
 export interface Workload {
   readonly requests: number;
@@ -31,198 +33,202 @@ export interface Workload {
   readonly writePercent: number;
   /** Nanoseconds from one request to the next, both ends included. */
   readonly gapNs: readonly [low: number, high: number];
+  /** How often a request is sent again that failed for a passing reason, 0 to 8; 0 unless given. */
+  readonly retries?: number | undefined;
+  /** Share of requests, 0 to 100, that get no queue tag among those that do; 0 unless given. */
+  readonly disableDisconnectPercent?: number | undefined;
 }
 
-/** Where a unit's next request begins: consecutive requests never overlap. */
-interface Cursor {
-  readonly disk: Disk;
-  lba: number;
+/** What hangs on the bus of one adapter. */
+export interface AttachedUnits {
+  readonly slot: AdapterSlot;
+  readonly units: readonly StorageUnit[];
 }
 
-/** One read or write, as drawn from the workload. */
-interface Transfer {
-  readonly disk: Disk;
-  readonly lba: number;
-  readonly blocks: number;
-  readonly write: boolean;
+/** What the class driver needs of the port driver below it. */
+export type ClassPort = Pick<PortDriver, 'machine' | 'miniport' | 'adapters' | 'submit' | 'releaseQueue'>;
+
+interface Source extends RequestSource {
+  readonly adapter: Adapter;
+  active: boolean;
+  /** A serial source's requests behind the active one. */
+  readonly waiting: Issue[];
 }
 
-/** Virtual addresses of what one request takes from the pool. */
-interface RequestMemory {
-  readonly srb: number;
-  readonly buffer: number;
-  readonly sense: number;
-  /** 0 when the miniport asked for no SRB extension. */
-  readonly extension: number;
+/** A request with everything that it takes. */
+interface Issue {
+  readonly source: Source;
+  readonly transfer: Transfer;
+  readonly memory: TransferMemory;
+  /** Commands that have not come back for good. */
+  left: number;
 }
 
-/** The disk class driver above the port driver: reads and writes, and verifies every byte that comes back. */
+/** The class drivers above the port driver: they ask, verify every byte that comes back, and ask again. */
 export class ClassDriver {
-  readonly #port: PortDriver;
-  readonly #cursors: readonly Cursor[];
+  readonly #port: ClassPort;
+  readonly #sources: readonly Source[];
   readonly #workload: Workload;
   readonly #random: Random;
+  #requested = 0;
+  /** SRBs handed to the port driver, which are numbered in that order. */
   #submitted = 0;
   #outstanding = 0;
   /** Waits for the memory of another request. */
-  #held: Transfer | undefined;
+  #held: { readonly source: Source; readonly transfer: Transfer } | undefined;
 
-  constructor(port: PortDriver, disks: readonly Disk[], workload: Workload, random: Random) {
+  constructor(port: ClassPort, attached: readonly AttachedUnits[], workload: Workload, random: Random) {
     this.#port = port;
-    this.#cursors = disks.map((disk) => ({ disk, lba: 0 }));
+    this.#sources = attached.flatMap(({ slot, units }) => {
+      const adapter = port.adapters.find((candidate) => candidate.slot === slot);
+      return adapter === undefined ? [] : units.map((unit) => sourceOf(adapter, unit));
+    });
     this.#workload = workload;
     this.#random = random;
   }
 
   /** Schedules the first request; each one schedules the next. Without an adapter there is nothing to ask. */
   start(): void {
-    if (this.#port.adapter === undefined || this.#submitted === this.#workload.requests) return;
+    if (this.#sources.length === 0 || this.#requested === this.#workload.requests) return;
     const { queue, processor } = this.#port.machine;
     queue.after(this.#random(...this.#workload.gapNs), () => {
       processor.post(() => {
-        const transfer = this.#draw();
-        if (transfer !== undefined) this.#send(transfer);
+        const source = this.#sources[this.#random(0, this.#sources.length - 1)];
+        if (source !== undefined) this.#request(source, this.#draw(source));
       });
     });
   }
 
-  #draw(): Transfer | undefined {
-    const { adapter } = this.#port;
-    const cursor = this.#cursors[this.#random(0, this.#cursors.length - 1)];
-    if (adapter === undefined || cursor === undefined) return undefined;
-    const { disk } = cursor;
-    const largest = Math.max(1, Math.floor(transferLimit(adapter) / BLOCK_BYTES));
-    const blocks = Math.min(this.#random(...this.#workload.transferBlocks), largest, disk.blocks);
-    if (cursor.lba + blocks > disk.blocks) cursor.lba = 0;
-    const { lba } = cursor;
-    cursor.lba += blocks;
-    const write = this.#random(1, 100) <= this.#workload.writePercent;
-    return { disk, lba, blocks, write };
+  #draw(source: Source): Transfer {
+    const { transferBlocks, writePercent, disableDisconnectPercent = 0 } = this.#workload;
+    const blocks = this.#random(...transferBlocks);
+    const write = this.#random(1, 100) <= writePercent;
+    const disableDisconnect =
+      disableDisconnectPercent > 0 && this.#random(1, 100) <= disableDisconnectPercent;
+    const commands = source.next({ blocks, write }, transferLimit(source.adapter));
+    return { unit: source.unit, commands, disableDisconnect };
   }
 
-  #send(transfer: Transfer): void {
-    const memory = this.#takeMemory(transfer);
+  #request(source: Source, transfer: Transfer): void {
+    const memory = takeMemory(this.#port.machine.pool, source.adapter, transfer, this.#outstanding === 0);
     if (memory === undefined) {
-      this.#held = transfer;
+      this.#held = { source, transfer };
       return;
     }
-    this.#submitted += 1;
+    this.#requested += 1;
     this.#outstanding += 1;
-    this.#submit(this.#submitted, transfer, memory);
+    const issue: Issue = { source, transfer, memory, left: transfer.commands.length };
+    if (source.serial && source.active) source.waiting.push(issue);
+    else this.#issue(issue);
     this.start();
   }
 
-  /** @throws BugCheck when there is no memory even for a single request */
-  #takeMemory({ blocks, write }: Transfer): RequestMemory | undefined {
-    const { pool } = this.#port.machine;
-    const taken: [address: number, length: number][] = [];
-    const take = (length: number, region: string, permission: Permission = 'read-write'): number => {
-      const address =
-        this.#outstanding === 0
-          ? pool.allocate(length, region, permission)
-          : pool.tryAllocate(length, region, permission);
-      if (address !== undefined) taken.push([address, length]);
-      return address ?? 0;
-    };
-    const extensionSize = this.#port.adapter?.srbExtensionSize ?? 0;
-    const memory = {
-      srb: take(SRB.size, 'srb'),
-      buffer: take(blocks * BLOCK_BYTES, 'data-buffer', write ? 'read-only' : 'read-write'),
-      sense: take(SENSE_BYTES, 'sense-buffer'),
-      extension: extensionSize === 0 ? 0 : take(extensionSize, 'srb-extension'),
-    };
-    if (taken.length === (extensionSize === 0 ? 3 : 4)) return memory;
-    for (const [address, length] of taken) pool.release(address, length);
-    return undefined;
+  #issue(issue: Issue): void {
+    const { source, transfer, memory } = issue;
+    source.active = true;
+    if (transfer.commands[0]?.direction === 'out') this.#fill(memory);
+    for (const prepared of memory.commands) this.#submit(issue, prepared, 0);
   }
 
-  #submit(id: number, transfer: Transfer, requestMemory: RequestMemory): void {
-    const { machine, miniport } = this.#port;
-    const { pool, processor, trace } = machine;
-    const { memory } = miniport.program;
-    const { disk, lba, blocks, write } = transfer;
-    const { srb, buffer, sense, extension } = requestMemory;
-    const extensionSize = this.#port.adapter?.srbExtensionSize ?? 0;
-    const length = blocks * BLOCK_BYTES;
-    if (write) {
-      for (let index = 0; index < length; index += 4)
-        memory.view.setUint32(buffer + index, this.#random(0, 0xffff_ffff), true);
+  /** New data for a write, drawn word by word. */
+  #fill({ buffer, length }: TransferMemory): void {
+    const { view } = this.#port.miniport.program.memory;
+    for (let offset = 0; offset < length; offset += 4) {
+      view.setUint32(buffer + offset, this.#random(0, 0xffff_ffff), true);
     }
-    const cdb = transferCdb(write, lba, blocks);
-    fillSrb(memory, transfer, requestMemory, cdb);
-    this.#port.submit({
+  }
+
+  #submit(issue: Issue, prepared: Prepared, retries: number): void {
+    const { source, transfer } = issue;
+    const { unit } = transfer;
+    const { command, srb, buffer, sense, extension } = prepared;
+    const flags = flagsFor(command, source.adapter.configuration, transfer.disableDisconnect);
+    fillSrb(this.#port.miniport.program.memory, prepared, unit, flags);
+    this.#submitted += 1;
+    const id = this.#submitted;
+    this.#port.submit(source.adapter, {
       id,
       srb,
       path: 0,
-      target: disk.target,
-      lun: disk.lun,
-      cdb,
+      target: unit.target,
+      lun: unit.lun,
+      cdb: command.cdb,
+      ...flags,
       buffer,
-      length,
-      direction: write ? 'out' : 'in',
+      length: command.length,
+      direction: command.direction,
       sense,
       senseLength: SENSE_BYTES,
       srbExtension: extension,
       timeout: TIME_OUT,
-      done: () => {
-        const { view } = memory;
-        const srbStatus = view.getUint8(srb + SRB.SrbStatus);
-        const scsiStatus = view.getUint8(srb + SRB.ScsiStatus);
-        const transferred = view.getUint32(srb + SRB.DataTransferLength, true);
-        const span = blockSpan10(cdb);
-        const onMedium = disk.read(span.lba, span.blocks);
-        const inMemory = memory.bytes.subarray(buffer, buffer + length);
-        trace.record({
-          kind: 'srb-return',
-          srb: id,
-          srbStatus,
-          scsiStatus,
-          length: transferred,
-          dataIntact:
-            (srbStatus & SRB_STATUS_MASK) === SRB_STATUS_SUCCESS &&
-            scsiStatus === SCSISTAT_GOOD &&
-            transferred === length &&
-            onMedium.every((byte, index) => byte === inMemory[index]),
-        });
-        pool.release(srb, SRB.size);
-        pool.release(buffer, length);
-        pool.release(sense, SENSE_BYTES);
-        if (extension !== 0) pool.release(extension, extensionSize);
-        this.#outstanding -= 1;
-        const held = this.#held;
-        this.#held = undefined;
-        if (held !== undefined) processor.post(() => this.#send(held));
-      },
+      done: () => this.#returned(issue, prepared, id, retries),
     });
+  }
+
+  #returned(issue: Issue, prepared: Prepared, id: number, retries: number): void {
+    const { machine, miniport } = this.#port;
+    const { memory } = miniport.program;
+    const { command, buffer } = prepared;
+    const outcome = outcomeOf(memory, prepared);
+    const { srbStatus, scsiStatus, transferred } = outcome;
+    machine.trace.record({
+      kind: 'srb-return',
+      srb: id,
+      srbStatus,
+      scsiStatus,
+      length: transferred,
+      dataIntact: isIntact(command, outcome, memory.bytes.subarray(buffer, buffer + command.length)),
+    });
+    const delay = retries < (this.#workload.retries ?? 0) ? retryDelay(outcome) : undefined;
+    if (delay === undefined) this.#finish(issue, prepared);
+    else {
+      const again = (): void => {
+        clearForRetry(memory, prepared);
+        this.#submit(issue, prepared, retries + 1);
+      };
+      machine.queue.after(delay, () => machine.processor.post(again));
+    }
+    const { target, lun } = issue.transfer.unit;
+    if ((srbStatus & SRB_STATUS_QUEUE_FROZEN) !== 0) {
+      this.#port.releaseQueue(issue.source.adapter, 0, target, lun);
+    }
+  }
+
+  /** A command has come back for good; with the last one the request is done. */
+  #finish(issue: Issue, prepared: Prepared): void {
+    const { machine } = this.#port;
+    const { source, memory } = issue;
+    issue.left -= 1;
+    const last = issue.left === 0;
+    releaseMemory(machine.pool, prepared, last ? memory : undefined);
+    if (!last) return;
+    this.#outstanding -= 1;
+    source.active = false;
+    const next = source.waiting.shift();
+    if (next !== undefined) machine.processor.post(() => this.#issue(next));
+    const held = this.#held;
+    this.#held = undefined;
+    if (held !== undefined) machine.processor.post(() => this.#request(held.source, held.transfer));
   }
 }
 
-function fillSrb(memory: GuardedMemory, transfer: Transfer, parts: RequestMemory, cdb: Uint8Array): void {
-  const { view, bytes } = memory;
-  const { srb } = parts;
-  const { disk, blocks, write } = transfer;
-  view.setUint16(srb + SRB.Length, SRB.size, true);
-  view.setUint8(srb + SRB.Function, SRB_FUNCTION_EXECUTE_SCSI);
-  view.setUint8(srb + SRB.TargetId, disk.target);
-  view.setUint8(srb + SRB.Lun, disk.lun);
-  view.setUint8(srb + SRB.QueueTag, SP_UNTAGGED);
-  view.setUint8(srb + SRB.CdbLength, cdb.length);
-  view.setUint8(srb + SRB.SenseInfoBufferLength, SENSE_BYTES);
-  view.setUint32(srb + SRB.SrbFlags, write ? SRB_FLAGS_DATA_OUT : SRB_FLAGS_DATA_IN, true);
-  view.setUint32(srb + SRB.DataTransferLength, blocks * BLOCK_BYTES, true);
-  view.setUint32(srb + SRB.TimeOutValue, TIME_OUT, true);
-  view.setUint32(srb + SRB.DataBuffer, parts.buffer, true);
-  view.setUint32(srb + SRB.SenseInfoBuffer, parts.sense, true);
-  view.setUint32(srb + SRB.SrbExtension, parts.extension, true);
-  bytes.set(cdb, srb + SRB.Cdb);
+function sourceOf(adapter: Adapter, unit: StorageUnit): Source {
+  const source = requestSource(unit);
+  const { serial } = source;
+  return {
+    unit,
+    serial,
+    adapter,
+    active: false,
+    waiting: [],
+    next: (drawn, limit) => source.next(drawn, limit),
+  };
 }
 
-/** READ(10) or WRITE(10). [SCSI-2] 9.2.6, 9.2.21 */
-function transferCdb(write: boolean, lba: number, blocks: number): Uint8Array {
-  const cdb = new Uint8Array(READ_WRITE_10_BYTES);
-  const view = new DataView(cdb.buffer);
-  view.setUint8(0, write ? OPERATION.WRITE_10 : OPERATION.READ_10);
-  view.setUint32(2, lba);
-  view.setUint16(7, blocks);
-  return cdb;
+/** The SRB tells of as many bytes as the unit has transferred, and those are the right ones. */
+function isIntact(command: Command, outcome: Outcome, data: Uint8Array): boolean {
+  const { transferred } = outcome;
+  if (due(command, outcome) !== transferred) return false;
+  const expected = command.expected(transferred);
+  return expected.length === transferred && expected.every((byte, index) => byte === data[index]);
 }

@@ -89,7 +89,7 @@ describe('the completion DPC', () => {
         if (x->Calls == 3) {
           while (x->Calls > 0) {
             PSCSI_REQUEST_BLOCK done = x->Srb[3 - x->Calls--];
-            done->SrbStatus = SRB_STATUS_BUSY; ScsiPortNotification(RequestComplete, x, done);
+            done->SrbStatus = SRB_STATUS_SUCCESS; ScsiPortNotification(RequestComplete, x, done);
           }
         }
         ScsiPortNotification(NextRequest, x);

@@ -17,24 +17,39 @@ export const NOTIFICATION_TYPES = [
   'WMIReregister',
 ] as const;
 
+export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
+
 export const SRB_FUNCTION_EXECUTE_SCSI = 0x00;
 
 export const SRB_STATUS_PENDING = 0x00;
 export const SRB_STATUS_SUCCESS = 0x01;
+export const SRB_STATUS_BUSY = 0x05;
 export const SRB_STATUS_TIMEOUT = 0x09;
 /** The bits of SrbStatus that hold the status itself; the others are flags. */
 export const SRB_STATUS_MASK = 0x3f;
+export const SRB_STATUS_QUEUE_FROZEN = 0x40;
+export const SRB_STATUS_AUTOSENSE_VALID = 0x80;
 
+export const SRB_FLAGS_QUEUE_ACTION_ENABLE = 0x02;
 export const SRB_FLAGS_DISABLE_DISCONNECT = 0x04;
+export const SRB_FLAGS_BYPASS_FROZEN_QUEUE = 0x10;
+export const SRB_FLAGS_DISABLE_AUTOSENSE = 0x20;
 export const SRB_FLAGS_DATA_IN = 0x40;
 export const SRB_FLAGS_DATA_OUT = 0x80;
+export const SRB_FLAGS_NO_QUEUE_FREEZE = 0x100;
 
 /** Path, target, LUN or queue tag that stands for every one, or for none. */
 export const SP_UNTAGGED = 0xff;
 
 export const SCSISTAT_GOOD = 0x00;
+export const SCSISTAT_CHECK_CONDITION = 0x02;
+export const SCSISTAT_BUSY = 0x08;
+export const SCSISTAT_QUEUE_FULL = 0x28;
 
 export const SP_RETURN_FOUND = 1;
+
+/** Targets that enumeration asks on a bus: the IDs of a narrow SCSI bus. */
+export const SCSI_MAXIMUM_TARGETS = 8;
 
 export const INTERFACE_TYPE_PCI_BUS = 5;
 

@@ -2,6 +2,7 @@ import { Unsupported } from '../machine/bug-check.ts';
 import type { ExportedRoutines } from './miniport.ts';
 import type { PortDriver } from './port-driver.ts';
 import { ROUTINE_NAMES } from './routine-names.ts';
+import { busDataRoutines } from './routines/bus-data.ts';
 import { type DriverEntryArguments, initializationRoutines } from './routines/initialization.ts';
 import { memoryRoutines } from './routines/memory.ts';
 import { notificationRoutines } from './routines/notification.ts';
@@ -14,6 +15,7 @@ function simulatedRoutines(port: () => PortDriver, entry: () => DriverEntryArgum
       ...initializationRoutines(port, entry),
       ...notificationRoutines(port),
       ...memoryRoutines(port),
+      ...busDataRoutines(port),
       ...loggingRoutines(port),
     }),
     // What these cost is the bus's, or the argument's, affair.

@@ -5,7 +5,7 @@ export function unitKey(path: number, target: number, lun: number): string {
   return `${path}.${target}.${lun}`;
 }
 
-/** A logical unit's queue: one request active, unless NextLuRequest asked for more. */
+/** A logical unit's queue: one request at a time, unless NextLuRequest asks for more. */
 export class LogicalUnit {
   readonly path: number;
   readonly target: number;
@@ -13,9 +13,17 @@ export class LogicalUnit {
   /** Address of the miniport's specific LU extension; 0 when it asked for none. */
   readonly extension: number;
   readonly waiting: Request[] = [];
-  /** The request that holds the unit, from its way into the adapter's queue until its completion. */
-  active: Request | undefined;
-  /** One-second ticks until the active request times out; 0: it has not reached the miniport. */
+  /** Each request between its way into the adapter's queue and its completion, with its queue tag; the oldest first. */
+  readonly active = new Map<Request, number>();
+  /** Requests that the target, or the miniport, was too busy for, until the next tick. */
+  readonly busy: Request[] = [];
+  /** How often each of them was tried again. */
+  readonly retries = new Map<Request, number>();
+  /** Opened by a completion and by NextLuRequest, shut behind each request. */
+  gateOpen = true;
+  /** After a failed request, until its class driver releases the queue. */
+  frozen = false;
+  /** One-second ticks until the oldest active request times out; 0: none has reached the miniport. */
   ticks = 0;
 
   constructor(path: number, target: number, lun: number, extension: number) {
@@ -23,5 +31,9 @@ export class LogicalUnit {
     this.target = target;
     this.lun = lun;
     this.extension = extension;
+  }
+
+  get oldest(): Request | undefined {
+    return this.active.keys().next().value;
   }
 }

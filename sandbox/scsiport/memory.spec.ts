@@ -122,7 +122,7 @@ describe('SRB extensions and logical unit extensions', () => {
       startIo: `ULONG length; PULONG unit = ScsiPortGetLogicalUnit(x, 0, srb->TargetId, srb->Lun);
         PULONG own = srb->SrbExtension;
         SAY("%u %u", unit[9]++, own[5]++);
-        PHYSICAL(srb, own); SAY("%u", length);
+        PHYSICAL(NULL, own); SAY("%u", length);
         Send(x, srb); return TRUE;`,
     };
     const lines = said(await run(parts, QUIET));
@@ -186,9 +186,11 @@ describe('ScsiPortMoveMemory', () => {
       'from the port driver': move('bytes', '(PUCHAR)x - 8', '4'),
       'to registers': move('x->Registers', 'bytes', '4'),
       'to the data of a write': {
+        registration: 'data.MapBuffers = TRUE;',
         startIo:
           'if (srb->SrbFlags & SRB_FLAGS_DATA_OUT) ScsiPortMoveMemory(srb->DataBuffer, x, 4); Send(x, srb); return TRUE;',
       },
+      'to data that is not mapped': move('srb->DataBuffer', 'bytes', '4'),
     });
     expect(ends).toMatchObject({
       'from nowhere': 'null-page',
@@ -197,6 +199,7 @@ describe('ScsiPortMoveMemory', () => {
       'from the port driver': 'quiescent',
       'to registers': 'device-registers',
       'to the data of a write': 'data-buffer',
+      'to data that is not mapped': 'unmapped-buffer',
     });
     expect(ends['from all of memory']).toMatch(/redzone/);
   });

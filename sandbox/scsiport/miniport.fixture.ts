@@ -122,8 +122,9 @@ static UNUSED PSCSI_REQUEST_BLOCK Take(EXTENSION *x) {
   if (READ(TH_CMPTAIL) == x->Head) return NULL;
   srb = x->Srb[completion->Context];
   x->Srb[completion->Context] = NULL;
-  srb->SrbStatus = completion->HostStatus == TH_HOST_OK ? SRB_STATUS_SUCCESS : SRB_STATUS_ERROR;
   srb->ScsiStatus = completion->ScsiStatus;
+  srb->SrbStatus = completion->HostStatus == TH_HOST_OK && srb->ScsiStatus == SCSISTAT_GOOD
+                     ? SRB_STATUS_SUCCESS : SRB_STATUS_ERROR;
   x->Head = (x->Head + 1) % ENTRIES;
   WRITE(TH_CMPHEAD, x->Head);
   return srb;
@@ -235,6 +236,11 @@ export async function runEach(
   return variants.map((_, variant) => simulate(decided(prepared, variant), config, seed).events);
 }
 
+/** Compiles one, to be run on several machines. */
+export async function prepareMiniport(parts: MiniportParts): Promise<PreparedProgram> {
+  return decided(await prepareSources([{ path: 'miniport.c', text: source([parts]) }]), 0);
+}
+
 /** Compiles one and runs it. */
 export async function run(
   parts: MiniportParts = {},
@@ -282,13 +288,16 @@ export function said(events: readonly TraceEvent[]): string[] {
   return eventsOf(events, 'debug').map(({ text }) => text);
 }
 
+/** SRB_STATUS (srb.h). */
+const STATUS_WITHOUT_FLAGS = 0x3f;
+
 /** What became of each request that came back, in the order of return. */
 export function returned(
   events: readonly TraceEvent[],
 ): { srb: number; status: number; dataIntact: boolean }[] {
   return eventsOf(events, 'srb-return').map(({ srb, srbStatus, dataIntact }) => ({
     srb,
-    status: srbStatus,
+    status: srbStatus & STATUS_WITHOUT_FLAGS,
     dataIntact,
   }));
 }

@@ -1,12 +1,13 @@
 import { BugCheck } from '../machine/bug-check.ts';
 import { DISPATCH_LEVEL } from '../machine/irql.ts';
 import type { Processor } from '../machine/processor.ts';
-import type { MachineProfile } from '../machine/profile.ts';
 import type { PreparedProgram } from '../program/prepare.ts';
 import { type Program, ProgramFault } from '../program/program.ts';
 import type { EventQueue } from '../time/event-queue.ts';
 import type { MiniportRoutine, SrbId } from '../trace/event.ts';
 import type { TraceRecorder } from '../trace/recorder.ts';
+import type { PortMachine } from './port-machine.ts';
+import type { VerifierOptions } from './verify-level.ts';
 
 /** The port driver's exported routines by C name: wasm32 arguments in, wasm32 result out. */
 export type ExportedRoutines = Readonly<Record<string, (...args: number[]) => number | undefined>>;
@@ -19,6 +20,8 @@ export type ExportedRoutines = Readonly<Record<string, (...args: number[]) => nu
  */
 const ROUTINE_LIMIT = 500_000_000;
 const INITIALIZATION_LIMIT = 5_000_000_000;
+/** Where VerifyLevel switches the test off, so that no loop is endless all the same. */
+const UNVERIFIED_LIMIT = 60_000_000_000;
 const INITIALIZATION: ReadonlySet<MiniportRoutine> = new Set([
   'DriverEntry',
   'HwScsiFindAdapter',
@@ -70,6 +73,8 @@ export class Miniport {
   readonly #queue: EventQueue;
   readonly #trace: TraceRecorder;
   readonly #instruction: number;
+  readonly #verifier: VerifierOptions;
+  readonly #entered: (extension: number) => void;
   #granted = 0;
   #running: Activation = {
     routine: 'DriverEntry',
@@ -82,18 +87,24 @@ export class Miniport {
   };
 
   /**
-   * @param watchedAccess is told of each access to a watched range before it happens
+   * @param listeners `watchedAccess` is told of each access to a watched range before it happens, `entered` of the
+   *   device extension that the code about to run, or to run on, was given; 0 for DriverEntry
    */
   constructor(
     prepared: PreparedProgram,
-    machine: { processor: Processor; queue: EventQueue; trace: TraceRecorder; profile: MachineProfile },
+    machine: Pick<PortMachine, 'processor' | 'queue' | 'trace' | 'profile' | 'verifier'>,
     routines: ExportedRoutines,
-    watchedAccess: (address: number, size: number, write: boolean) => void,
+    listeners: {
+      watchedAccess(address: number, size: number, write: boolean): void;
+      entered(extension: number): void;
+    },
   ) {
+    this.#entered = listeners.entered;
     this.#processor = machine.processor;
     this.#queue = machine.queue;
     this.#trace = machine.trace;
     this.#instruction = machine.profile.instruction;
+    this.#verifier = machine.verifier;
     this.program = prepared.instantiate({
       routines: Object.fromEntries(
         Object.entries(routines).map(([name, routine]) => [
@@ -105,10 +116,15 @@ export class Miniport {
       watchedAccess: (address, size, write) => {
         const { at } = this.#trace;
         this.#trace.at = this.program.location();
-        watchedAccess(address, size, write);
+        listeners.watchedAccess(address, size, write);
         this.#trace.at = at;
       },
     });
+  }
+
+  /** The device extension that the routine that runs now was given; 0 in DriverEntry. */
+  get extension(): number {
+    return this.#running.extension;
   }
 
   /** The routine that runs now, or ran last. */
@@ -137,6 +153,7 @@ export class Miniport {
       nested: 0,
       stalled: 0,
     };
+    this.#entered(this.#running.extension);
     this.#grant();
     const result = this.#guard(() =>
       typeof pointer === 'string' ? program.callExport(pointer, ...args) : program.call(pointer, ...args),
@@ -144,6 +161,7 @@ export class Miniport {
     const returnedFrom = program.returnedFrom();
     this.#settle();
     this.#running = interrupted;
+    this.#entered(interrupted.extension);
     interrupted.nested += this.#queue.now() - started;
     this.#trace.at = returnedFrom;
     this.#trace.record({ kind: 'routine-exit', routine, name, result });
@@ -171,8 +189,15 @@ export class Miniport {
   /** Nanoseconds that the running routine may still take. */
   #left(): number {
     const { routine, started, nested, stalled } = this.#running;
-    const limit = INITIALIZATION.has(routine) ? INITIALIZATION_LIMIT : ROUTINE_LIMIT;
+    const limit = this.#limitOf(routine);
     return Math.min(limit, ROUTINE_LIMIT + stalled) - (this.#queue.now() - started - nested);
+  }
+
+  #limitOf(routine: MiniportRoutine): number {
+    const { adapterControlTime, initializeTime } = this.#verifier;
+    if (routine === 'HwScsiAdapterControl' && !adapterControlTime) return UNVERIFIED_LIMIT;
+    if (routine === 'HwScsiInitialize' && !initializeTime) return UNVERIFIED_LIMIT;
+    return INITIALIZATION.has(routine) ? INITIALIZATION_LIMIT : ROUTINE_LIMIT;
   }
 
   #grant(): void {

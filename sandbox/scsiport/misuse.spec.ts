@@ -213,20 +213,24 @@ describe('a notification', () => {
     });
   });
 
-  it('of no known type is a bug check, of a type that is not simulated names itself', async () => {
-    const types = ['NextLuRequest', 'ResetDetected', 'CallDisableInterrupts', 'CallEnableInterrupts'].concat(
-      ['RequestTimerCall', 'BusChangeDetected', 'WMIEvent', 'WMIReregister'],
-      ['LinkUp', '-1', '0x12345'],
-    );
+  it('of no type that ScsiPort knows is a bug check', async () => {
+    const types = ['LinkUp', '-1', '0x12345'];
     const entries = types.map((type) => [
       type,
       { startIo: `ScsiPortNotification(${type}, x, 0, 0, 0); return TRUE;` },
     ]);
     expect(await endings(Object.fromEntries(entries))).toEqual(
-      Object.fromEntries(
-        types.map((type, index) => [type, index < 8 ? `ScsiPortNotification ${type}` : 'bad-notification']),
-      ),
+      Object.fromEntries(types.map((type) => [type, 'bad-notification'])),
     );
+  });
+
+  it('with NULL for a callback calls it', async () => {
+    const ends = await endings({
+      enable: { startIo: 'ScsiPortNotification(CallEnableInterrupts, x, NULL); return TRUE;' },
+      disable: { startIo: 'ScsiPortNotification(CallDisableInterrupts, x, NULL); return TRUE;' },
+      timer: { startIo: 'ScsiPortNotification(RequestTimerCall, x, NULL, 1000); return TRUE;' },
+    });
+    expect(ends).toEqual({ enable: 'null-call', disable: 'null-call', timer: 'null-call' });
   });
 
   it('tolerates surplus arguments', async () => {
@@ -240,8 +244,6 @@ describe('a notification', () => {
 describe('a routine that is declared but not simulated', () => {
   it('ends the run by its name', async () => {
     const calls = {
-      ScsiPortGetBusData: 'ScsiPortGetBusData(x, PCIConfiguration, 0, 0, srb, 4)',
-      ScsiPortSetBusDataByOffset: 'ScsiPortSetBusDataByOffset(x, PCIConfiguration, 0, 0, srb, 0, 4)',
       ScsiPortIoMapTransfer: 'ScsiPortIoMapTransfer(x, srb, srb->DataBuffer, 512)',
       ScsiPortFlushDma: 'ScsiPortFlushDma(x)',
     };

@@ -1,19 +1,21 @@
 import type { DeviceMap, DeviceRange } from '../machine/device-map.ts';
 import type { InterruptLine } from '../machine/interrupt-line.ts';
 import type { MemoryPool } from '../machine/memory-pool.ts';
+import type { PciConfiguration } from '../machine/pci-configuration.ts';
 import type { Processor } from '../machine/processor.ts';
 import type { MachineProfile } from '../machine/profile.ts';
 import type { EventQueue } from '../time/event-queue.ts';
 import type { TraceRecorder } from '../trace/recorder.ts';
+import type { VerifierOptions } from './verify-level.ts';
 
-/** The adapter's place on the PCI bus. */
-export interface PciSlot {
-  /** Four hexadecimal digits each. */
-  readonly vendor: string;
-  readonly device: string;
+/** An adapter's place on the PCI bus. */
+export interface AdapterSlot {
+  readonly configuration: PciConfiguration;
+  /** Device number on bus 0. */
   readonly slot: number;
   /** The source name that the device asserts its interrupt line with. */
   readonly source: string;
+  readonly line: InterruptLine;
   /** In the order of its base address registers. */
   readonly ranges: readonly DeviceRange[];
 }
@@ -25,7 +27,9 @@ export interface PortMachine {
   readonly processor: Processor;
   readonly profile: MachineProfile;
   readonly pool: MemoryPool;
+  /** The tests of Driver Verifier's SCSI Verification that can be switched off. */
+  readonly verifier: VerifierOptions;
   readonly devices: DeviceMap;
-  readonly line: InterruptLine;
-  readonly slot: PciSlot;
+  /** In the order in which the bus is searched. */
+  readonly slots: readonly AdapterSlot[];
 }

@@ -9,6 +9,9 @@ export interface Request {
   readonly target: number;
   readonly lun: number;
   readonly cdb: Uint8Array;
+  /** SrbFlags and QueueAction, as its class driver set them. */
+  readonly flags: number;
+  readonly queueAction: number;
   /** Virtual address and bytes of the data buffer. */
   readonly buffer: number;
   readonly length: number;

@@ -66,6 +66,7 @@ export const PORT_CONFIGURATION_INFORMATION = {
   MaximumTransferLength: 24,
   NumberOfPhysicalBreaks: 28,
   DmaChannel: 32,
+  AlignmentMask: 48,
   NumberOfAccessRanges: 52,
   AccessRanges: 56,
   NumberOfBuses: 64,

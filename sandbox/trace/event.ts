@@ -14,6 +14,7 @@ export type MiniportRoutine =
   | 'HwScsiInterrupt'
   | 'HwScsiResetBus'
   | 'HwScsiTimer'
+  | 'HwScsiAdapterControl'
   | 'HwScsiEnableInterruptsCallback'
   | 'HwScsiDisableInterruptsCallback';
 
@@ -62,6 +63,20 @@ export type EventBody =
       readonly notification: string;
       readonly srb?: SrbId;
       readonly status?: number;
+      /** NextLuRequest: the logical unit that takes another request. */
+      readonly unit?: { readonly path: number; readonly target: number; readonly lun: number };
+      /** RequestTimerCall: the time asked for; 0 cancels. */
+      readonly microseconds?: number;
+      /** BusChangeDetected: the bus. */
+      readonly path?: number;
+    }
+  /** The port driver has asked a target what it is; `deviceType` of its INQUIRY data, -1 when none answered. */
+  | {
+      readonly kind: 'unit-found';
+      readonly path: number;
+      readonly target: number;
+      readonly lun: number;
+      readonly deviceType: number;
     }
   | {
       readonly kind: 'srb-queue';

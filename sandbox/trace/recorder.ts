@@ -23,8 +23,19 @@ export class TraceRecorder {
 
   /** @throws TraceFull when {@link EVENT_LIMIT} events are recorded already */
   record(body: EventBody): void {
-    if (this.events.length >= EVENT_LIMIT) throw new TraceFull();
+    this.#assertRoom();
     this.#append(body);
+  }
+
+  /** The processor goes from one IRQL to another. @throws TraceFull as {@link record} does; the IRQL stays then */
+  changeIrql(from: number, to: number): void {
+    this.#assertRoom();
+    this.irql = to;
+    this.#append({ kind: 'irql', from, to });
+  }
+
+  #assertRoom(): void {
+    if (this.events.length >= EVENT_LIMIT) throw new TraceFull();
   }
 
   /** Records how the run ended; never refused. */

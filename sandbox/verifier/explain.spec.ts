@@ -36,7 +36,9 @@ test('every reason that the engine gives is explained by exactly one rule', () =
 
 /** Calls that name a region of memory, to the end of the statement; those of `take` stand in an object, one a line. */
 const NAMING = /\b(?:allocate|tryAllocate|protect|refused)\([^;]*?\);|\btake\(.*|\bregion = [^;]*;/g;
+/** The other names in such calls. */
 const PERMISSIONS = ['none', 'read-only', 'read-write'];
+const LAYOUTS = ['consecutive', 'scattered'];
 
 /** The regions that the engine's code names: each can be a reason, as the memory guard gives them. */
 function regionsInCode(): string[] {
@@ -49,7 +51,7 @@ function regionsInCode(): string[] {
           [...statement.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name),
         );
       })
-      .filter((name) => !PERMISSIONS.includes(name)),
+      .filter((name) => ![...PERMISSIONS, ...LAYOUTS].includes(name)),
   );
 }
 

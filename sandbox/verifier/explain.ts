@@ -6,6 +6,7 @@ import { badSrb } from './rules/bad-srb.ts';
 import { badVirtualAddress } from './rules/bad-virtual-address.ts';
 import { completedSrb } from './rules/completed-srb.ts';
 import { completedTwice } from './rules/completed-twice.ts';
+import { foreignExtension } from './rules/foreign-extension.ts';
 import { hang } from './rules/hang.ts';
 import { initializeArguments } from './rules/initialize-arguments.ts';
 import { interruptStorm } from './rules/interrupt-storm.ts';
@@ -14,6 +15,7 @@ import { nextLuUntagged } from './rules/next-lu-untagged.ts';
 import { pendingStatus } from './rules/pending-status.ts';
 import { poolExhausted } from './rules/pool-exhausted.ts';
 import { processorTrap } from './rules/processor-trap.ts';
+import { resetHoldEnded } from './rules/reset-hold-ended.ts';
 import { stallTooLong } from './rules/stall-too-long.ts';
 import { wrongContext } from './rules/wrong-context.ts';
 
@@ -29,9 +31,11 @@ export const RULES: readonly Rule[] = [
   completedTwice,
   pendingStatus,
   nextLuUntagged,
+  resetHoldEnded,
   badVirtualAddress,
   badRegister,
   badSrb,
+  foreignExtension,
   wrongContext,
   interruptStorm,
 ];

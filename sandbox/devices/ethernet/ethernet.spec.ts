@@ -3,9 +3,9 @@ import { TestPorts } from '../ports.fixture.ts';
 import { Ethernet } from './ethernet.ts';
 import { ETHERNET, INTST, RXCNT } from './registers.ts';
 
-function card(packets: number) {
+function card(packets: number, ring: { receiveRing?: number } = {}) {
   const ports = new TestPorts();
-  const ethernet = new Ethernet(ports, { packets, gapNs: [1_000, 2_000], serviceNs: 8_000 });
+  const ethernet = new Ethernet(ports, { packets, gapNs: [1_000, 2_000], serviceNs: 8_000, ...ring });
   ethernet.start();
   return { ports, ethernet };
 }
@@ -41,6 +41,16 @@ describe('ethernet', () => {
     const { ports } = card(5);
     ports.settle();
     expect(ports.traced('packet-received')).toHaveLength(5);
+  });
+
+  it('drops what comes while its receive ring is full, and receives again once served', () => {
+    const { ports, ethernet } = card(4, { receiveRing: 2 });
+    ports.pass(3_500);
+    expect(ports.traced('packet-dropped')).toEqual([{ packet: 3 }]);
+    ethernet.service();
+    ports.settle();
+    expect(ports.traced('packet-received')).toHaveLength(3);
+    expect(ports.traced('packet-dropped')).toHaveLength(1);
   });
 
   it.each(ETHERNET.registers)('$name has its reset value and access', ({ offset, width, reset, access }) => {

@@ -14,6 +14,8 @@ export interface EthernetConfig {
   readonly gapNs: readonly [low: number, high: number];
   /** Nanoseconds that its service routine takes for its own interrupt; the caller of {@link Ethernet.service} spends them. */
   readonly serviceNs: number;
+  /** Packets the receive ring holds, at least 1: what comes while it is full is dropped. Absent: any number. */
+  readonly receiveRing?: number;
 }
 
 const RX = INTST.implemented;
@@ -79,6 +81,10 @@ export class Ethernet implements RegisterDevice {
 
   #receive(): void {
     this.#received += 1;
+    if (this.#waiting.length >= (this.#config.receiveRing ?? Number.POSITIVE_INFINITY)) {
+      this.#ports.trace('packet-dropped', { packet: this.#received });
+      return;
+    }
     this.#waiting.push(this.#ports.clock.now());
     this.#ports.trace('packet-received', { packet: this.#received, waiting: this.#waiting.length });
     this.#status |= RX;

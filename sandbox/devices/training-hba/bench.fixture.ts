@@ -20,7 +20,7 @@ import {
   REQUEST_ENTRY,
   RINGSZ,
 } from './registers.ts';
-import { TrainingHba } from './training-hba.ts';
+import { TrainingHba, type TrainingHbaConfig } from './training-hba.ts';
 
 export const FETCH_NS = 2_000;
 export const LATENCY_NS = 50_000;
@@ -73,17 +73,19 @@ export class Bench {
   readonly disks = [0, 1].map(
     (target) => new Disk({ target, lun: 0, blocks: 64, latencyNs: [LATENCY_NS, LATENCY_NS] }),
   );
-  readonly hba = new TrainingHba(this.ports, {
-    fetchNs: FETCH_NS,
-    bytesPerSecond: 10_000_000,
-    targets: this.disks.map((disk) => new Target(disk.target, [disk])),
-  });
+  readonly hba: TrainingHba;
   readonly #requests: number;
   readonly #completions: number;
   #tail = 0;
 
   /** An HBA that runs, with rings of the given sizes and nothing enabled. */
-  constructor(requests = 8, completions = 8) {
+  constructor(requests = 8, completions = 8, config: Partial<TrainingHbaConfig> = {}) {
+    this.hba = new TrainingHba(this.ports, {
+      fetchNs: FETCH_NS,
+      bytesPerSecond: 10_000_000,
+      targets: this.disks.map((disk) => new Target(disk.target, [disk])),
+      ...config,
+    });
     this.#requests = requests;
     this.#completions = completions;
     this.start();

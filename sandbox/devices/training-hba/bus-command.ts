@@ -1,4 +1,4 @@
-import type { CommandOutcome, CommandReport, ScsiCommand } from '../../scsi/scsi-bus.ts';
+import type { BusFaultKind, CommandOutcome, CommandReport, ScsiCommand } from '../../scsi/scsi-bus.ts';
 import type { DevicePorts } from '../device.ts';
 import type { Completion } from './completion-queue.ts';
 import { HOST_STATUS, type HostStatus } from './registers.ts';
@@ -11,10 +11,18 @@ export interface CommandListener {
   finished(report: CommandReport): void;
 }
 
+export interface CommandOptions {
+  /** Whether the trace names each disconnection and reselection. */
+  readonly busEvents: boolean;
+  /** What goes wrong with the command on the bus. */
+  readonly fault: { readonly kind: BusFaultKind; readonly bytes: number } | undefined;
+}
+
 /** The request as a command of the SCSI bus, its data moved by bus mastering. */
 export function busCommand(
   request: Request,
   ports: Pick<DevicePorts, 'dma' | 'trace'>,
+  { busEvents, fault }: CommandOptions,
   listener: CommandListener,
 ): ScsiCommand {
   const { context, target, dataAddress, senseAddress } = request;
@@ -25,7 +33,14 @@ export function busCommand(
   };
   return {
     ...request,
-    sent: () => ports.trace('command-sent', { context, target }),
+    ...(fault && {
+      fault: { ...fault, struck: () => ports.trace(fault.kind, { context }) },
+    }),
+    sent: () => {
+      ports.trace('command-sent', { context, target });
+      if (busEvents) ports.trace('disconnected', { context, target });
+    },
+    ...(busEvents && { reselected: () => ports.trace('reselected', { context, target }) }),
     fetchData: (length) => {
       const data = length === 0 ? new Uint8Array(0) : ports.dma.read(dataAddress, length);
       if (data === undefined) listener.memoryAbsent(dataAddress, length);
@@ -46,7 +61,9 @@ const HOST_STATUS_OF: Readonly<Record<CommandOutcome, HostStatus>> = {
   complete: 'OK',
   'selection-timeout': 'SELECTION_TIMEOUT',
   'data-run': 'DATA_RUN',
+  'bus-free': 'BUS_FREE',
   'phase-error': 'PHASE_ERROR',
+  'parity-error': 'PARITY_ERROR',
   'data-fault': 'HOST_BUS_ERROR',
   'sense-fault': 'SENSE_FAILED',
 };

@@ -1,17 +1,47 @@
-import type { DevicePorts } from '../device.ts';
+import type { Cancel, DevicePorts } from '../device.ts';
 import { maskOf } from '../register-table.ts';
+import type { LineFault } from './faults.ts';
 import { CAUSES, type Cause, INTST } from './registers.ts';
 
 const INT = maskOf(INTST, 'INT');
+const CMPL = maskOf(INTST, 'CMPL');
+const EVERY_CAUSE = CAUSES.reduce((mask, cause) => mask | cause.mask, 0);
+
+/** How long a glitch holds the line up: longer than an interrupt controller takes to notice. A design assumption. */
+export const GLITCH_NS = 3_000;
+
+/** What INTEN can do: choose the causes; nothing, all being enabled for good; nothing, INTA# being unconnected. */
+export const INTERRUPT_VARIANTS = ['maskable', 'unmaskable', 'none'] as const;
+export type InterruptVariant = (typeof INTERRUPT_VARIANTS)[number];
+
+export interface InterruptConfig {
+  /** `maskable` unless given. */
+  readonly interrupts?: InterruptVariant | undefined;
+  /** Nanoseconds from latching CMPL until it drives the line; 0 unless given. */
+  readonly coalesceNs?: number | undefined;
+}
 
 /** INTST and INTEN: causes latch whether or not they are enabled; the line is up while an enabled one is latched. */
 export class InterruptCauses {
-  readonly #ports: Pick<DevicePorts, 'line' | 'trace'>;
+  readonly #ports: Pick<DevicePorts, 'clock' | 'line' | 'trace'>;
+  readonly #interrupts: InterruptVariant;
+  readonly #coalesceNs: number;
   #latched = 0;
   #enabled = 0;
+  /** Latched causes that drive the line when they are enabled; CMPL joins them when its time is over. */
+  #ripe = 0;
+  #coalescing: Cancel | undefined;
+  /** Whether a fault keeps CMPL from driving the line. */
+  #unheard = false;
+  #late: Cancel | undefined;
+  #glitching = false;
+  readonly #faults: LineFault[] = [];
 
-  constructor(ports: Pick<DevicePorts, 'line' | 'trace'>) {
+  constructor(ports: Pick<DevicePorts, 'clock' | 'line' | 'trace'>, config: InterruptConfig) {
     this.#ports = ports;
+    this.#interrupts = config.interrupts ?? 'maskable';
+    this.#coalesceNs = config.coalesceNs ?? 0;
+    if (this.#interrupts === 'unmaskable') this.#enabled = EVERY_CAUSE;
   }
 
   /** INTST as it reads. */
@@ -24,7 +54,8 @@ export class InterruptCauses {
   }
 
   get #driving(): boolean {
-    return (this.#latched & this.#enabled) !== 0;
+    const heard = this.#unheard ? this.#ripe & ~CMPL : this.#ripe;
+    return (heard & this.#enabled) !== 0;
   }
 
   latch(cause: Cause): void {
@@ -32,6 +63,9 @@ export class InterruptCauses {
     const already = (this.#latched & mask) !== 0 ? 1 : 0;
     this.#latched |= mask;
     this.#ports.trace('cause-latched', { cause, already });
+    if (mask === CMPL && already === 0) this.#strike();
+    if (mask === CMPL && this.#coalesceNs > 0) this.#coalesce();
+    else this.#ripe |= mask;
     this.#drive();
   }
 
@@ -40,18 +74,69 @@ export class InterruptCauses {
     for (const { name, mask } of CAUSES) {
       if ((this.#latched & written & mask) === 0) continue;
       this.#latched &= ~mask;
+      this.#ripe &= ~mask;
+      if (mask === CMPL) this.#forgetTimes();
       this.#ports.trace('cause-cleared', { cause: name });
     }
     this.#drive();
   }
 
+  /** Without effect on an HBA whose interrupts cannot be masked. */
   enable(mask: number): void {
+    if (this.#interrupts === 'unmaskable') return;
     this.#enabled = mask;
     this.#drive();
   }
 
+  /** The next completion that finds CMPL clear meets the fault. */
+  disturb(fault: LineFault): void {
+    this.#faults.push(fault);
+  }
+
+  /** The line rises for {@link GLITCH_NS} without a cause. One that is up already hides the glitch. */
+  glitch(): void {
+    if (this.#driving || this.#glitching) return;
+    this.#ports.trace('spurious', {});
+    this.#glitching = true;
+    this.#ports.clock.after(GLITCH_NS, () => {
+      this.#glitching = false;
+      this.#drive();
+    });
+    this.#drive();
+  }
+
+  #strike(): void {
+    const fault = this.#faults.shift();
+    if (fault === undefined) return;
+    this.#ports.trace(fault.kind, { context: fault.context });
+    this.#unheard = true;
+    if (fault.kind === 'lost-interrupt') return;
+    this.#late = this.#ports.clock.after(this.#coalesceNs + fault.delayNs, () => {
+      this.#unheard = false;
+      this.#drive();
+    });
+  }
+
+  /** The first completion starts the time; those that follow gather. */
+  #coalesce(): void {
+    if ((this.#ripe & CMPL) !== 0 || this.#coalescing !== undefined) return;
+    this.#coalescing = this.#ports.clock.after(this.#coalesceNs, () => {
+      this.#coalescing = undefined;
+      this.#ripe |= CMPL;
+      this.#drive();
+    });
+  }
+
+  #forgetTimes(): void {
+    this.#coalescing?.();
+    this.#coalescing = undefined;
+    this.#late?.();
+    this.#late = undefined;
+    this.#unheard = false;
+  }
+
   #drive(): void {
-    if (this.#driving) this.#ports.line.assert();
+    if ((this.#driving || this.#glitching) && this.#interrupts !== 'none') this.#ports.line.assert();
     else this.#ports.line.deassert();
   }
 }

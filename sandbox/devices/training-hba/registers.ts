@@ -219,7 +219,10 @@ export const COMPLETION_ENTRY = {
 /** Values of TH_REQUEST.Direction, as the initiator sees the data. */
 export const DIRECTION = { NONE: 0, IN: 1, OUT: 2 } as const;
 
-/** Values of TH_COMPLETION.HostStatus. [BT] `enum blogic_adapter_status` has the same numbers, but 34h for parity. */
+/**
+ * Values of TH_COMPLETION.HostStatus. [BT] `enum blogic_adapter_status` has the same numbers, but 34h for parity and
+ * another meaning for 21h.
+ */
 export const HOST_STATUS = {
   OK: 0x00,
   SELECTION_TIMEOUT: 0x11,
@@ -230,6 +233,7 @@ export const HOST_STATUS = {
   INVALID_REQUEST: 0x1a,
   SENSE_FAILED: 0x1b,
   HOST_BUS_ERROR: 0x20,
+  ADAPTER_ERROR: 0x21,
   BUS_RESET: 0x22,
 } as const;
 
@@ -251,6 +255,8 @@ export const DATA_SHEET_SECTIONS = [
   'completion-order',
   'errors',
   'reset',
+  'variants',
+  'faults',
   'timing',
   'origins',
   'simplifications',

@@ -6,32 +6,33 @@
 import { ScsiBus } from '../../scsi/scsi-bus.ts';
 import type { Target } from '../../scsi/target.ts';
 import { RESET_HOLD_NS } from '../../scsi/timing.ts';
-import type { Cancel, DevicePorts, RegisterDevice } from '../device.ts';
+import type { DevicePorts, RegisterDevice } from '../device.ts';
 import { findRegister, maskOf } from '../register-table.ts';
-import { busCommand, completionOf } from './bus-command.ts';
+import { BusReset } from './bus-reset.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import { CompletionRing } from './completion-ring.ts';
-import { InterruptCauses } from './interrupt-causes.ts';
-import {
-  BUSCTL,
-  CTRL,
-  HOST_STATUS,
-  ID,
-  INTST,
-  REQUEST_ENTRY,
-  RINGSZ,
-  TRAINING_HBA,
-  type TrainingHbaRegister,
-} from './registers.ts';
-import { decodeRequest, type Request } from './request.ts';
+import { type FaultRule, FaultSource } from './faults.ts';
+import { InterruptCauses, type InterruptConfig } from './interrupt-causes.ts';
+import { BUSCTL, CTRL, ID, INTST, RINGSZ, TRAINING_HBA, type TrainingHbaRegister } from './registers.ts';
+import { RequestFetcher } from './request-fetcher.ts';
+import { RequestPerformer } from './request-performer.ts';
 import { RequestRing, usable } from './request-ring.ts';
 
-export interface TrainingHbaConfig {
+export interface TrainingHbaConfig extends InterruptConfig {
+  /** Tells several of them apart in a trace; the table's name unless given. */
+  readonly name?: string;
   /** Nanoseconds to fetch one request entry; the data sheet says about 2,000. */
   readonly fetchNs: number;
   /** Rate of the data phases on the SCSI bus. */
   readonly bytesPerSecond: number;
   readonly targets: readonly Target[];
+  /** Whether the trace names each disconnection and reselection; not unless given. */
+  readonly busEvents?: boolean | undefined;
+  /** What goes wrong, and the stream of numbers that says when; nothing unless given. */
+  readonly faults?: {
+    readonly rules: readonly FaultRule[];
+    random(low: number, high: number): number;
+  };
 }
 
 /** `halted`: after a host bus error on a ring; only CTRL.RST leads out (errors). */
@@ -44,36 +45,60 @@ const REQN = maskOf(RINGSZ, 'REQN');
 const CMPN_SHIFT = RINGSZ.bits[1].lsb;
 
 export class TrainingHba implements RegisterDevice {
-  readonly name = TRAINING_HBA.device;
+  readonly name: string;
   readonly registers = TRAINING_HBA;
   readonly #ports: DevicePorts;
-  readonly #fetchNs: number;
   readonly #bus: ScsiBus;
   readonly #causes: InterruptCauses;
   readonly #requests = new RequestRing();
+  readonly #fetcher: RequestFetcher;
   readonly #completions = new CompletionRing();
   readonly #finished: CompletionQueue;
   #state: State = 'stopped';
-  #fetching: Cancel | undefined;
   /** Requests fetched whose completions are not written yet. */
   #outstanding = 0;
-  /** Since when the HBA drives RST#; undefined while it does not. */
-  #resetSince: number | undefined;
+  readonly #busReset: BusReset;
 
   constructor(ports: DevicePorts, config: TrainingHbaConfig) {
+    this.name = config.name ?? TRAINING_HBA.device;
     this.#ports = ports;
-    this.#fetchNs = config.fetchNs;
     this.#bus = new ScsiBus(ports, config);
-    this.#causes = new InterruptCauses(ports);
+    this.#causes = new InterruptCauses(ports, config);
+    const failed = (address: number, length: number): void => {
+      this.#hostBusError(address, length);
+      this.#halt();
+    };
     this.#finished = new CompletionQueue(ports, this.#completions, {
       posted: () => {
         this.#outstanding -= 1;
         this.#causes.latch('CMPL');
       },
-      failed: (address, length) => {
-        this.#hostBusError(address, length);
-        this.#halt();
+      failed,
+    });
+    this.#busReset = new BusReset(() => ports.clock.now(), {
+      active: () => this.#busResetActive(),
+      released: (heldNs) => {
+        ports.trace('bus-reset-released', { heldNs, tooShort: heldNs < RESET_HOLD_NS ? 1 : 0 });
+        this.#bus.releaseReset();
       },
+    });
+    const performer = new RequestPerformer(ports, {
+      bus: this.#bus,
+      busReset: this.#busReset,
+      causes: this.#causes,
+      finished: this.#finished,
+      faults: new FaultSource(config.faults?.rules ?? [], config.faults?.random ?? ports.random),
+      busEvents: config.busEvents ?? false,
+      memoryAbsent: (address, length) => this.#hostBusError(address, length),
+    });
+    this.#fetcher = new RequestFetcher(ports, this.#requests, config.fetchNs, {
+      fetched: (request) => {
+        this.#outstanding += 1;
+        this.#causes.latch('REQA');
+        performer.perform(request);
+        this.#fetch();
+      },
+      failed,
     });
   }
 
@@ -114,7 +139,7 @@ export class TrainingHba implements RegisterDevice {
       case 'CMPHEAD':
         return this.#completions.head;
       case 'BUSCTL':
-        return this.#resetSince === undefined ? 0 : RSTO;
+        return this.#busReset.drivenBy('hba') ? RSTO : 0;
     }
   }
 
@@ -143,8 +168,8 @@ export class TrainingHba implements RegisterDevice {
         this.#finished.advance();
         return;
       case 'BUSCTL':
-        if (value === 0) this.#releaseBusReset();
-        else this.#assertBusReset();
+        if (value === 0) this.#busReset.release('hba');
+        else this.#busReset.assert('hba');
         return;
       // Read-only: findRegister lets no write through.
       case 'ID':
@@ -160,7 +185,7 @@ export class TrainingHba implements RegisterDevice {
     if ((value & RST) !== 0 || this.#state === 'halted') return;
     const ready = usable(this.#requests.entries) && usable(this.#completions.entries);
     this.#state = (value & RUN) !== 0 && ready ? 'running' : 'stopped';
-    if (this.#state === 'stopped') this.#stopFetching();
+    if (this.#state === 'stopped') this.#fetcher.stop();
     this.#fetch();
   }
 
@@ -176,66 +201,7 @@ export class TrainingHba implements RegisterDevice {
   }
 
   #fetch(): void {
-    if (this.#state !== 'running' || this.#fetching !== undefined || this.#requests.waiting === 0) return;
-    this.#fetching = this.#ports.clock.after(this.#fetchNs, () => {
-      this.#fetching = undefined;
-      this.#fetched();
-    });
-  }
-
-  #stopFetching(): void {
-    this.#fetching?.();
-    this.#fetching = undefined;
-  }
-
-  #fetched(): void {
-    // The driver may have taken its announcement back while the fetch was under way.
-    if (this.#requests.waiting === 0) return;
-    const { address, head } = this.#requests;
-    const entry = this.#ports.dma.read(address, REQUEST_ENTRY.size);
-    if (entry === undefined) {
-      this.#hostBusError(address, REQUEST_ENTRY.size);
-      this.#halt();
-      return;
-    }
-    this.#requests.advance();
-    this.#outstanding += 1;
-    const request = decodeRequest(entry);
-    const { context, target, lun } = request;
-    this.#ports.trace('request-fetched', {
-      context,
-      target,
-      lun,
-      index: head,
-      operation: request.cdb[0] ?? 0,
-    });
-    this.#causes.latch('REQA');
-    this.#start(request);
-    this.#fetch();
-  }
-
-  #start(request: Request): void {
-    if (!request.valid) this.#refuse(request, 'INVALID_REQUEST');
-    else if (this.#resetSince !== undefined) this.#refuse(request, 'BUS_RESET');
-    else this.#send(request);
-  }
-
-  #send(request: Request): void {
-    this.#bus.submit(
-      busCommand(request, this.#ports, {
-        memoryAbsent: (address, length) => this.#hostBusError(address, length),
-        finished: (report) => this.#finished.add(completionOf(request, report)),
-      }),
-    );
-  }
-
-  #refuse(request: Request, status: 'INVALID_REQUEST' | 'BUS_RESET'): void {
-    this.#finished.add({
-      context: request.context,
-      hostStatus: HOST_STATUS[status],
-      scsiStatus: 0,
-      residual: request.dataLength,
-    });
+    if (this.#state === 'running') this.#fetcher.advance();
   }
 
   #hostBusError(address: number, length: number): void {
@@ -251,32 +217,22 @@ export class TrainingHba implements RegisterDevice {
 
   /** Forgets every request that has no completion entry yet. */
   #abandon(): void {
-    this.#stopFetching();
+    this.#fetcher.stop();
     this.#finished.discard();
     this.#outstanding = 0;
     this.#requests.discard();
   }
 
-  #assertBusReset(): void {
-    if (this.#resetSince !== undefined) return;
-    this.#resetSince = this.#ports.clock.now();
+  #busResetActive(): void {
     this.#ports.trace('bus-reset', { dropped: this.#outstanding + this.#requests.waiting });
     this.#abandon();
     this.#bus.assertReset();
     this.#causes.latch('BRST');
   }
 
-  #releaseBusReset(): void {
-    if (this.#resetSince === undefined) return;
-    const heldNs = this.#ports.clock.now() - this.#resetSince;
-    this.#resetSince = undefined;
-    this.#ports.trace('bus-reset-released', { heldNs, tooShort: heldNs < RESET_HOLD_NS ? 1 : 0 });
-    this.#bus.releaseReset();
-  }
-
   #reset(): void {
     this.#ports.trace('reset', { dropped: this.#outstanding + this.#requests.waiting });
-    this.#releaseBusReset();
+    this.#busReset.release('hba');
     this.#abandon();
     this.#bus.clear();
     this.#state = 'stopped';

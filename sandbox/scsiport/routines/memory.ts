@@ -1,4 +1,5 @@
 import { BugCheck } from '../../machine/bug-check.ts';
+import type { Adapter } from '../adapter.ts';
 import { unitKey } from '../logical-unit.ts';
 import type { ExportedRoutines } from '../miniport.ts';
 import type { PortDriver } from '../port-driver.ts';
@@ -18,14 +19,17 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
   /** Bytes of each range a bus master may be given, by its virtual address. */
   const uncached = new Map<number, number>();
 
-  /** What is left, from `address` on, of the range of DMA memory that it lies in. */
-  function bytesLeft(driver: PortDriver, srb: number, address: number): number {
-    const ranges: [number, number][] = [...uncached];
-    const request = driver.adapter?.outstanding.get(srb);
-    if (request !== undefined) {
-      ranges.push([request.buffer, request.length]);
-      ranges.push([request.sense, request.senseLength]);
-      ranges.push([request.srbExtension, driver.adapter?.srbExtensionSize ?? 0]);
+  /**
+   * What is left, from `address` on, of the range of DMA memory that it lies in: with an SRB one of that SRB's buffers,
+   * without one the miniport's own memory or a sense buffer (Microsoft Docs, "ScsiPortGetPhysicalAddress").
+   */
+  function bytesLeft(adapter: Adapter, srb: number, address: number): number {
+    const request = adapter.outstanding.get(srb);
+    const ranges: [number, number][] = srb === 0 ? [...uncached] : [];
+    if (request !== undefined) ranges.push([request.buffer, request.length]);
+    for (const own of request === undefined ? adapter.outstanding.values() : [request]) {
+      ranges.push([own.sense, own.senseLength]);
+      if (srb === 0) ranges.push([own.srbExtension, adapter.configuration.srbExtensionSize]);
     }
     for (const [start, length] of ranges) {
       if (address >= start && address < start + length) return start + length - address;
@@ -79,8 +83,7 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
     ScsiPortGetPhysicalAddress: (result = 0, extension = 0, srb = 0, address = 0, length = 0) => {
       const driver = port();
       const { pool } = driver.machine;
-      driver.adapterOf(extension);
-      const left = bytesLeft(driver, srb >>> 0, address >>> 0);
+      const left = bytesLeft(driver.adapterOf(extension), srb >>> 0, address >>> 0);
       const physical = left === 0 ? undefined : pool.physical(address >>> 0);
       if (physical === undefined) {
         throw new BugCheck(
@@ -118,11 +121,14 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
         .adapterOf(extension)
         .units.get(unitKey(path & 0xff, target & 0xff, lun & 0xff))?.extension ?? 0,
 
-    ScsiPortGetSrb: (extension = 0, path = 0, target = 0, lun = 0) => {
+    ScsiPortGetSrb: (extension = 0, path = 0, target = 0, lun = 0, wanted = 0) => {
       const driver = port();
-      const unit = driver.adapterOf(extension).units.get(unitKey(path & 0xff, target & 0xff, lun & 0xff));
-      const srb = unit?.active?.srb ?? 0;
-      return driver.requestAt(srb)?.srb ?? 0;
+      const adapter = driver.adapterOf(extension);
+      const unit = adapter.units.get(unitKey(path & 0xff, target & 0xff, lun & 0xff));
+      for (const [{ srb }, tag] of unit?.active ?? []) {
+        if (tag === (wanted & 0xff) && adapter.outstanding.has(srb)) return srb;
+      }
+      return 0;
     },
   };
 }

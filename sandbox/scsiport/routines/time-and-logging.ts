@@ -42,10 +42,10 @@ export function loggingRoutines(port: () => PortDriver): ExportedRoutines {
 
     ScsiPortLogError: (extension = 0, srb = 0, path = 0, target = 0, lun = 0, code = 0, uniqueId = 0) => {
       const driver = port();
-      driver.adapterOf(extension);
+      const adapter = driver.adapterOf(extension);
       // The port driver looks the request up in the SRB: what is no longer the miniport's is a fault here too.
       if (srb !== 0) driver.callerMemory.load(srb >>> 0, 4);
-      const request = driver.adapter?.outstanding.get(srb >>> 0);
+      const request = adapter.outstanding.get(srb >>> 0);
       driver.machine.trace.record({
         kind: 'log-error',
         ...(request === undefined ? {} : { srb: request.id }),

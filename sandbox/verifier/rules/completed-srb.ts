@@ -1,5 +1,5 @@
 import type { Rule } from '../finding.ts';
-import { lastCompletion } from './last-completion.ts';
+import { lastCompletion } from '../last-completion.ts';
 
 /** 0xD1: the SRB was touched after RequestComplete had given it back to the port driver. */
 export const completedSrb: Rule = {

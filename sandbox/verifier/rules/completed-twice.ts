@@ -1,5 +1,5 @@
 import type { Rule } from '../finding.ts';
-import { lastCompletion } from './last-completion.ts';
+import { lastCompletion } from '../last-completion.ts';
 
 /** 0xF1 1003: RequestComplete for an SRB that the port driver already has back. */
 export const completedTwice: Rule = {

@@ -13,6 +13,8 @@ const FINDINGS: Readonly<Record<string, string>> = {
   again: 'redzone',
   srb: 'redzone',
   'access-ranges': 'redzone',
+  'bus-data': 'redzone',
+  'control-type-list': 'redzone',
   'device-extension': 'redzone',
   'port-configuration': 'redzone',
   'sense-buffer': 'redzone',
@@ -32,6 +34,7 @@ const FINDINGS: Readonly<Record<string, string>> = {
   'registry-path': 'port-driver-data',
   'argument-string': 'port-driver-data',
   'data-buffer': 'data-buffer',
+  'unmapped-buffer': 'unmapped-buffer',
 };
 
 const PAGE_FAULT = 0x50;

@@ -1,4 +1,4 @@
-import type { EventOf, TraceEvent } from '../../trace/event.ts';
+import type { EventOf, TraceEvent } from '../trace/event.ts';
 
 /** The last notification before `seq` by which the miniport gave a request back. */
 export function lastCompletion(

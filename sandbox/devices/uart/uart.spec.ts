@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { PortAccess } from '../port-access.ts';
+import { TestPorts } from '../ports.fixture.ts';
+import {
+  CAUSE,
+  characterTime,
+  FIFO_CHARACTERS,
+  HIGHEST_BAUD,
+  IER,
+  IIR,
+  LCR,
+  LSR,
+  RBR,
+  SCR,
+  THR,
+  TIME_OUT_CHARACTERS,
+  TRIGGERS,
+  UART,
+} from './registers.ts';
+import { openUart, serviceUart } from './service.ts';
+import { Terminal } from './terminal.ts';
+import { Uart, type UartModel } from './uart.ts';
+
+const CHARACTER = characterTime(1, HIGHEST_BAUD);
+
+function machine(model: UartModel, characters: number, trigger: (typeof TRIGGERS)[number] = 14) {
+  const ports = new TestPorts();
+  const uart = new Uart(ports, model);
+  const port: PortAccess = {
+    read: (offset) => uart.read(offset, 1) ?? Number.NaN,
+    write: (offset, value) => expect(uart.write(offset, 1, value)).toBe(true),
+  };
+  openUart(port, { baud: HIGHEST_BAUD, trigger });
+  new Terminal(ports.clock, uart, { characters, baud: HIGHEST_BAUD }).start();
+  return { ports, uart, port };
+}
+
+const lost = (ports: TestPorts): unknown[] =>
+  ports.traced('character-lost').map((entry) => entry['character']);
+
+describe('a character', () => {
+  it('takes 86.8 µs at 115,200 baud', () => {
+    expect(CHARACTER).toBe(86_806);
+    const { ports } = machine('16450', 1);
+    ports.pass(CHARACTER - 1);
+    expect(ports.lineUp).toBe(false);
+    ports.pass(1);
+    expect(ports.lineUp).toBe(true);
+  });
+});
+
+describe('a 16450', () => {
+  it('loses the character that was not read when the next has come in', () => {
+    const { ports, port } = machine('16450', 3);
+    ports.settle();
+    expect(lost(ports)).toEqual([1, 2]);
+    expect(serviceUart(port)).toBe(1);
+    expect(ports.lineUp).toBe(false);
+  });
+
+  it('has no FIFO, whatever is written to FCR', () => {
+    const { port } = machine('16450', 0);
+    expect(port.read(IIR.offset)).toBe(IIR.reset);
+  });
+});
+
+describe('a 16550A', () => {
+  it.each(TRIGGERS)('interrupts at its trigger level, %i', (trigger) => {
+    const { ports } = machine('16550a', 16, trigger);
+    ports.pass(characterTime(trigger, HIGHEST_BAUD) - 1);
+    expect(ports.lineUp).toBe(false);
+    ports.pass(1);
+    expect(ports.lineUp).toBe(true);
+  });
+
+  it('interrupts four character times after the last character that does not reach the level', () => {
+    const { ports, port } = machine('16550a', 3);
+    ports.pass(characterTime(3, HIGHEST_BAUD) + TIME_OUT_CHARACTERS * CHARACTER - 1);
+    expect(ports.lineUp).toBe(false);
+    ports.pass(1);
+    expect(port.read(IIR.offset) & 0x0f).toBe(CAUSE.timeOut << 1);
+    expect(serviceUart(port)).toBe(3);
+    expect(ports.lineUp).toBe(false);
+  });
+
+  it('keeps sixteen characters and loses those that follow', () => {
+    const { ports, port } = machine('16550a', FIFO_CHARACTERS + 2);
+    ports.settle();
+    expect(lost(ports)).toEqual([17, 18]);
+    expect(port.read(LSR.offset) & 0x02).toBe(0x02);
+    expect(port.read(LSR.offset) & 0x02).toBe(0);
+    expect(port.read(RBR.offset)).toBe(1);
+    expect(serviceUart(port)).toBe(15);
+  });
+
+  it('names the overrun before the received data', () => {
+    const { ports, port } = machine('16550a', FIFO_CHARACTERS + 1);
+    port.write(IER.offset, 0x05);
+    ports.settle();
+    expect(port.read(IIR.offset) & 0x0f).toBe(CAUSE.lineStatus << 1);
+    port.read(LSR.offset);
+    expect(port.read(IIR.offset) & 0x0f).toBe(CAUSE.received << 1);
+  });
+});
+
+describe('a serial port', () => {
+  it.each(UART.registers)('$name has its reset value and access', ({ offset, width, reset, access }) => {
+    const uart = new Uart(new TestPorts(), '16450');
+    if (access !== 'wo') expect(uart.read(offset, width)).toBe(reset);
+    else expect(uart.write(offset, width, 0)).toBe(true);
+    expect(uart.read(offset, 2)).toBeUndefined();
+    expect(uart.write(offset, 4, 0)).toBe(false);
+  });
+
+  it('keeps what is written to SCR, and the divisor behind DLAB', () => {
+    const { port } = machine('16550a', 0);
+    port.write(SCR.offset, 0x5a);
+    port.write(LCR.offset, 0x83);
+    expect([port.read(0), port.read(1), port.read(SCR.offset)]).toEqual([1, 0, 0x5a]);
+  });
+
+  it('interrupts when it has sent, until IIR is read', () => {
+    const { ports, port } = machine('16550a', 0);
+    port.write(IER.offset, 0x02);
+    port.write(THR.offset, 0x41);
+    expect(port.read(LSR.offset) & 0x60).toBe(0);
+    ports.pass(CHARACTER);
+    expect(ports.lineUp).toBe(true);
+    expect(port.read(IIR.offset) & 0x0f).toBe(CAUSE.transmitterEmpty << 1);
+    expect(ports.lineUp).toBe(false);
+  });
+
+  it('does not claim an interrupt that is not its own', () => {
+    expect(serviceUart(machine('16450', 1).port)).toBeUndefined();
+  });
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { parseScenario } from './parse-scenario.ts';
+import type { Scenario } from './scenario.ts';
+
+const path = 'content/scenarios/not-mine/scenario.yaml';
+const file = readFileSync(new URL('../../content/scenarios/not-mine/scenario.yaml', import.meta.url), 'utf8');
+
+/** The scenario with something more to say of its HBA. */
+function withHba(hba: object): ReturnType<typeof parseScenario> {
+  const scenario = parse(file);
+  Object.assign(scenario.machine.hba, hba);
+  return parseScenario(stringify(scenario), path);
+}
+
+test('variant, coalescing and faults of the HBA reach the machine as they are written', () => {
+  const hba = {
+    interrupts: 'unmaskable',
+    coalesceNs: 100_000,
+    busEvents: true,
+    faults: [
+      { kind: 'parity', everyRequests: [3, 9] },
+      { kind: 'late-interrupt', everyRequests: [5, 5], lateNs: [1_000, 2_000] },
+    ],
+  };
+  expect((withHba(hba) as Scenario).machine.hba).toMatchObject(hba);
+});
+
+test.each(['late-interrupt', 'lost-interrupt', 'spurious'])('%s needs an interrupt line', (kind) => {
+  expect(withHba({ interrupts: 'none', faults: [{ kind, everyRequests: [2, 4] }] })).toMatchObject([
+    { message: { key: 'scenario-error.not-among', parameters: { value: kind } } },
+  ]);
+});
+
+test('a fault strikes one request of at least one', () => {
+  expect(withHba({ faults: [{ kind: 'parity', everyRequests: [0, 4] }] })).toHaveLength(1);
+});

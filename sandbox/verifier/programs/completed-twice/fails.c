@@ -1,0 +1,16 @@
+#define INTERRUPT Interrupt
+#include "common.h"
+
+BOOLEAN Interrupt(PVOID extension) {
+  EXTENSION *x = extension;
+  PSCSI_REQUEST_BLOCK srb;
+
+  if (!MINE) return FALSE;
+  Dismiss(x);
+  while ((srb = Take(x)) != NULL) {
+    ScsiPortNotification(RequestComplete, x, srb);
+    ScsiPortNotification(RequestComplete, x, srb); /* expect: completed-twice 0xF1 0x1003 */
+    ScsiPortNotification(NextRequest, x);
+  }
+  return TRUE;
+}

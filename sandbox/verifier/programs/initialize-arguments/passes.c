@@ -1,0 +1,9 @@
+#define OWN_DRIVER_ENTRY
+#include "common.h"
+
+ULONG DriverEntry(PVOID driverObject, PVOID registryPath) {
+  HW_INITIALIZATION_DATA data = {0};
+
+  Describe(&data);
+  return ScsiPortInitialize(driverObject, registryPath, &data, NULL);
+}

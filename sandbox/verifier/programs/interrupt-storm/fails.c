@@ -1,0 +1,11 @@
+#define INTERRUPT Interrupt
+#include "common.h"
+
+BOOLEAN Interrupt(PVOID extension) {
+  EXTENSION *x = extension;
+  PSCSI_REQUEST_BLOCK srb;
+
+  if (!MINE) return FALSE;
+  while ((srb = Take(x)) != NULL) Complete(x, srb);
+  return TRUE; /* expect: interrupt-storm 0xF2 0x0 */
+}

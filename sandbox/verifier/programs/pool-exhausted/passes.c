@@ -1,0 +1,10 @@
+#define OWN_DRIVER_ENTRY
+#include "common.h"
+
+ULONG DriverEntry(PVOID driverObject, PVOID registryPath) {
+  HW_INITIALIZATION_DATA data = {0};
+
+  Describe(&data);
+  data.SrbExtensionSize = 0x1000;
+  return ScsiPortInitialize(driverObject, registryPath, &data, NULL);
+}
