@@ -2,6 +2,7 @@ import type { CheckResult, Report } from '../../../sandbox/grading/report.ts';
 import { keyOf, Problem } from '../editor/ProblemList.tsx';
 import type { Outcome } from '../run/run-state.ts';
 import type { WorkbenchModel } from '../state/model.ts';
+import { BlueScreen } from './BlueScreen.tsx';
 import { CheckItem } from './CheckItem.tsx';
 
 /** The verdict of the last Run and what it rests on. */
@@ -82,6 +83,7 @@ function Graded({ model, report }: { model: WorkbenchModel; report: Report }) {
           <CheckItem key={check.id} model={model} check={check} shownSeed={report.shownSeed} />
         ))}
       </ul>
+      <BlueScreen model={model} />
       <dl class="wb-metrics">
         <Metric name={say('metric.longest-isr')} value={say.time(metrics.longestIsrNs)} />
         {metrics.longestNeighbourLatencyNs > 0 && (
