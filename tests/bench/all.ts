@@ -4,6 +4,7 @@
  */
 
 import { compilationRows } from './compilation.ts';
+import { growthRows } from './growth.ts';
 import { instrumentationRows } from './instrumentation.ts';
 import { pageWeightRows } from './page-weights.ts';
 import { ratioOf } from './row.ts';
@@ -13,7 +14,12 @@ import { table } from './table.ts';
 const NOT_BUILT = 'Page weights are missing: there is no dist/ to weigh. Run npm run build first.';
 
 const weights = await pageWeightRows();
-const timed = [...(await compilationRows()), ...(await runRows()), ...(await instrumentationRows())];
+const timed = [
+  ...(await compilationRows()),
+  ...(await runRows()),
+  ...(await growthRows()),
+  ...(await instrumentationRows()),
+];
 const rows = [...timed, ...(weights ?? [])];
 
 if (process.argv.includes('--json')) {
