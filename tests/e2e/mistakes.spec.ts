@@ -83,10 +83,10 @@ test('what is not simulated is named, with the way to what is', async ({ page, o
   await bench.solveByKeyboard(
     scenarioFile('not-mine', 'solution.c').replace(
       'ULONG status',
-      'ScsiPortNotification(NextLuRequest, extension, 0, 0, 0);\n    ULONG status',
+      'ScsiPortFlushDma(extension);\n    ULONG status',
     ),
   );
-  await expect(bench.results).toContainText('ScsiPortNotification(NextLuRequest)');
+  await expect(bench.results).toContainText('ScsiPortFlushDma');
   await page.getByRole('link', { name: bench.text('unsupported.reference') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/\/en\/reference\/unsupported\/$/);
