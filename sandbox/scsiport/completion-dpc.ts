@@ -16,7 +16,7 @@ export interface CompletionDpcParts {
 }
 
 /**
- * Acts on what the miniport notified of, in the order of ReactOS's scsiport: the timer, the next request, the reset,
+ * Acts on what the miniport notified of, in the order of ReactOS's scsiport: the timer, the reset, the next request,
  * the units that take another request, the finished requests (last in, first out), the deferred callbacks.
  */
 export class CompletionDpc {
