@@ -1,7 +1,9 @@
 // @ts-check
+import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { runFences } from './src/figures/run/fence.ts';
 import { pages } from './src/integrations/pages.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
 import { toolchainAssets } from './src/integrations/toolchain-assets.ts';
@@ -18,6 +20,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // The reader's next page is fetched when they point at it, not every page that is in sight.
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
+  markdown: { processor: satteri({ mdastPlugins: [runFences] }) },
   vite: {
     optimizeDeps: { exclude: ['@yowasp/clang'] },
     worker: { format: 'es' },
@@ -47,6 +50,7 @@ export default defineConfig({
         Header: './src/components/Header.astro',
         Hero: './src/components/Hero.astro',
         LanguageSelect: './src/components/LanguageSelect.astro',
+        MarkdownContent: './src/components/MarkdownContent.astro',
         MobileMenuFooter: './src/components/MobileMenuFooter.astro',
         PageTitle: './src/components/PageTitle.astro',
         SiteTitle: './src/components/SiteTitle.astro',

@@ -146,6 +146,8 @@ export interface MachineConfig extends AdapterConfig {
   readonly neighbour?: NeighbourConfig;
   /** Driver Verifier's SCSI Verification: its registry value VerifyLevel, 32 bits. Absent: maximum verification. */
   readonly verifyLevel?: number | undefined;
+  /** The registry's DriverParameter, which HwScsiFindAdapter gets as ArgumentString. ASCII; absent: empty. */
+  readonly argumentString?: string | undefined;
   /** Absent: nothing but the HBA and its neighbour interrupts. */
   readonly peripherals?: PeripheralsConfig;
   readonly workload: WorkloadConfig;

@@ -1,16 +1,12 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import type { ContentError } from './content-error.ts';
-import type { Interval, MachineConfig, TargetConfig, WorkloadConfig } from './machine-config.ts';
 import { message } from './message.ts';
-import { peripheralsOf } from './peripherals-schema.ts';
 import type { Message } from './report.ts';
+import { machineOf } from './resolve-machine.ts';
 import type { Scenario } from './scenario.ts';
 import { type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
 import { schemaMessage } from './schema-message.ts';
-
-const NS_PER_US = 1000;
-const NS_PER_MS = 1_000_000;
 
 export type ScenarioError = ContentError;
 
@@ -95,49 +91,4 @@ function resolve(file: ScenarioFile, id: string): Scenario {
     })),
     wrong,
   };
-}
-
-function machineOf({ machine, workload, limits }: ScenarioFile): MachineConfig {
-  const { irq, hba, otherAdapters, verifyLevel, neighbour, peripherals, targets } = machine;
-  return {
-    irq,
-    hba,
-    ...(verifyLevel === undefined ? {} : { verifyLevel }),
-    ...(neighbour === undefined
-      ? {}
-      : {
-          neighbour: {
-            model: neighbour.model,
-            position: neighbour.position,
-            packets: neighbour.packets,
-            gapNs: nanoseconds(neighbour.gapUs),
-            serviceNs: Math.round(neighbour.serviceUs * NS_PER_US),
-            ...(neighbour.receiveRing === undefined ? {} : { receiveRing: neighbour.receiveRing }),
-          },
-        }),
-    ...(peripherals === undefined ? {} : { peripherals: peripheralsOf(peripherals) }),
-    targets: targets.map(targetOf),
-    ...(otherAdapters === undefined
-      ? {}
-      : {
-          otherAdapters: otherAdapters.map((adapter) => ({
-            ...adapter,
-            targets: adapter.targets.map(targetOf),
-          })),
-        }),
-    workload: workloadOf(workload),
-    limitNs: Math.round(limits.virtualMs * NS_PER_MS),
-  };
-}
-
-function targetOf({ latencyUs, ...unit }: ScenarioFile['machine']['targets'][number]): TargetConfig {
-  return { ...unit, latencyNs: nanoseconds(latencyUs) };
-}
-
-function workloadOf({ gapUs, ...workload }: ScenarioFile['workload']): WorkloadConfig {
-  return { ...workload, gapNs: nanoseconds(gapUs) };
-}
-
-function nanoseconds([low, high]: Interval): Interval {
-  return [Math.round(low * NS_PER_US), Math.round(high * NS_PER_US)];
 }

@@ -82,6 +82,7 @@ class Simulation {
         processor,
         profile: PC_OF_1996,
         verifier,
+        argumentString: config.argumentString,
         pool,
         devices: new DeviceMap(slots.flatMap(({ ranges }) => ranges)),
         slots,

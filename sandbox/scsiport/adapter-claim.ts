@@ -46,7 +46,9 @@ export function claimAdapter(
   const extension = privateData + PRIVATE_DATA;
   const config = pool.allocate(CONFIG.size, 'port-configuration');
   fillConfiguration(port, slot, data, config, ranges, rangeCount);
-  const argumentString = pool.allocate(1, 'argument-string', 'read-only');
+  const argument = new TextEncoder().encode(`${port.machine.argumentString ?? ''}\0`);
+  const argumentString = pool.allocate(argument.length, 'argument-string', 'read-only');
+  memory.bytes.set(argument, argumentString);
   const again = pool.allocate(1, 'again');
 
   const adapter = newAdapter(slot, extension, extensionSize, entryPoints);
@@ -62,7 +64,7 @@ export function claimAdapter(
   adapter.configuration = readConfiguration(memory.view, config);
   pool.release(config, CONFIG.size);
   pool.release(ranges, rangesSize);
-  pool.release(argumentString, 1);
+  pool.release(argumentString, argument.length);
   pool.release(again, 1);
 
   const status = found === SP_RETURN_FOUND ? initializeAdapter(port, services) : STATUS_NO_SUCH_DEVICE;

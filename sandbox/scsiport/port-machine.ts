@@ -29,6 +29,8 @@ export interface PortMachine {
   readonly pool: MemoryPool;
   /** The tests of Driver Verifier's SCSI Verification that can be switched off. */
   readonly verifier: VerifierOptions;
+  /** What HwScsiFindAdapter gets as ArgumentString: the registry's DriverParameter; empty unless given. */
+  readonly argumentString?: string | undefined;
   readonly devices: DeviceMap;
   /** In the order in which the bus is searched. */
   readonly slots: readonly AdapterSlot[];

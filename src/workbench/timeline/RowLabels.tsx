@@ -25,7 +25,7 @@ export function RowLabels({ say, rows, height }: { say: Say; rows: readonly Plac
   );
 }
 
-function laneName(say: Say, { lane }: PlacedRow): string {
+export function laneName(say: Say, { lane }: PlacedRow): string {
   if (lane.kind === 'device') return lane.subject;
   return say(`lane.${lane.kind}`, { subject: lane.subject });
 }

@@ -17,8 +17,8 @@ export function wholeRun(endNs: number): Viewport {
 }
 
 /** Opens at a moment, which stands at two thirds: what led to it is worth more room than what followed. */
-export function around(timeNs: number, endNs: number): Viewport {
-  const span = Math.min(AROUND_NS, Math.max(SHORTEST_NS, endNs));
+export function around(timeNs: number, endNs: number, spanNs = AROUND_NS): Viewport {
+  const span = Math.min(spanNs, Math.max(SHORTEST_NS, endNs));
   const fromNs = timeNs - (span * 2) / 3;
   return clamp({ fromNs, toNs: fromNs + span }, endNs);
 }
