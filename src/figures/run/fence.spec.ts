@@ -16,10 +16,8 @@ it('refuses a key that it does not know', () => {
 });
 
 it('names one recording whatever the language of the caption', () => {
-  const { caption: _, ...spec } = parseFence(body);
-  expect(recordingId(spec)).toBe(recordingId(parseFence(body)));
-    recordingId(parseFence(body)),
-  );
+  const other = parseFence(body.replace('What:', '何が:'));
+  expect(recordingId(other)).toBe(recordingId(parseFence(body)));
 });
 
 it('gives prose and figures of a page in turn', () => {
