@@ -3,7 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { runFences } from './src/figures/run/fence.ts';
+import { figureBlocks } from './src/figures/figures.ts';
 import { pages } from './src/integrations/pages.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
 import { toolchainAssets } from './src/integrations/toolchain-assets.ts';
@@ -20,7 +20,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // The reader's next page is fetched when they point at it, not every page that is in sight.
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
-  markdown: { processor: satteri({ mdastPlugins: [runFences] }) },
+  markdown: { processor: satteri({ mdastPlugins: [figureBlocks] }) },
   vite: {
     optimizeDeps: { exclude: ['@yowasp/clang'] },
     worker: { format: 'es' },

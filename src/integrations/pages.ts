@@ -8,6 +8,7 @@ const routes: readonly (readonly [pattern: string, entrypoint: string])[] = [
   ['/[locale]', 'home.astro'],
   ['/[locale]/exercise/[scenario]', 'exercise.astro'],
   ['/[locale]/reference/training-hba', 'training-hba.astro'],
+  ['/[locale]/reference/documents', 'documents.astro'],
   ['/[locale]/licences', 'licences.astro'],
 ];
 

@@ -21,7 +21,7 @@ interface Place {
 
 const placeSchema = z.looseObject({ part: z.enum(PARTS), order: z.number() });
 
-/** @returns the parts that have a written lesson. A lesson without an exercise is for orientation. */
+/** @returns the parts that have a written lesson. A lesson with neither exercise nor experiment is for orientation. */
 export function readPath(): Part[] {
   const places = new Map(writtenPages('lessons').map((lesson) => [lesson, placeOf(lesson)]));
   return PARTS.map((part) => ({ part, lessons: lessonsIn(part, places) })).filter(
@@ -37,8 +37,11 @@ export function writtenPages(folder: string): string[] {
 }
 
 function placeOf(lesson: string): Place {
-  const file = `content/scenarios/${lesson}/scenario.yaml`;
-  if (!existsSync(file)) return { part: 'orientation', order: 0 };
+  const file = [
+    `content/scenarios/${lesson}/scenario.yaml`,
+    `content/experiments/${lesson}/experiment.yaml`,
+  ].find((path) => existsSync(path));
+  if (file === undefined) return { part: 'orientation', order: 0 };
   return placeSchema.parse(parse(readFileSync(file, 'utf8')));
 }
 

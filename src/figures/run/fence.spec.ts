@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fencesOf, parseFence, recordingId, splitAtFigures } from './fence.ts';
+import { fencesOf, parseFence, recordingId } from './fence.ts';
 
 const body = 'scenario: dismiss\nanswer: wrong/stalls.c\nspanUs: 60\ncaption: >-\n  What: `INTST` tells.\n';
 
@@ -18,14 +18,4 @@ it('refuses a key that it does not know', () => {
 it('names one recording whatever the language of the caption', () => {
   const other = parseFence(body.replace('What:', '何が:'));
   expect(recordingId(other)).toBe(recordingId(parseFence(body)));
-});
-
-it('gives prose and figures of a page in turn', () => {
-  const fence = parseFence(body);
-  const data = encodeURIComponent(JSON.stringify(fence));
-  expect(splitAtFigures(`<p>a</p><run-figure data-fence="${data}"></run-figure><p>b</p>`)).toEqual([
-    '<p>a</p>',
-    fence,
-    '<p>b</p>',
-  ]);
 });

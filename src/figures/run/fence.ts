@@ -1,6 +1,5 @@
 /** How a lesson asks for the figure of a run: a fenced block with the language `run`, its body YAML. */
 
-import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -19,15 +18,12 @@ const fenceSchema = z.strictObject({
   caption: z.string(),
 });
 
-type MdastPlugin = NonNullable<SatteriProcessorOptions['mdastPlugins']>[number];
-
 export type RunFence = z.infer<typeof fenceSchema>;
 
 /** What is recorded: the same in every language. */
 export type RunSpec = Omit<RunFence, 'caption'>;
 
 const FENCE = /^```run\n(.*?)^```$/gms;
-const PLACEHOLDER = /<run-figure data-fence="([^"]*)"><\/run-figure>/;
 
 /** @throws when the body is no YAML or not as the schema wants it */
 export function parseFence(body: string): RunFence {
@@ -42,21 +38,4 @@ export function fencesOf(markdown: string): RunFence[] {
 /** Names what is recorded, so that every language shows the same recording. */
 export function recordingId({ scenario, answer, seed, interrupt, spanUs }: RunSpec): string {
   return [scenario, answer, seed ?? '', interrupt ?? '', spanUs].join('|');
-}
-
-/** Puts a placeholder in the place of each fence, before the block is coloured as code. */
-export const runFences: MdastPlugin = {
-  name: 'run-fences',
-  code(node, context) {
-    if (node.lang !== 'run') return;
-    const data = encodeURIComponent(JSON.stringify(parseFence(node.value)));
-    context.replaceNode(node, { type: 'html', value: `<run-figure data-fence="${data}"></run-figure>` });
-  },
-};
-
-/** Prose and figures of a rendered page, in turn; it begins and ends with prose. */
-export function splitAtFigures(html: string): (string | RunFence)[] {
-  return html
-    .split(PLACEHOLDER)
-    .map((piece, index) => (index % 2 === 0 ? piece : JSON.parse(decodeURIComponent(piece))));
 }
