@@ -95,7 +95,7 @@ test('of two tabs with one exercise neither overwrites the other before the lear
 }) => {
   const bench = await openExercise('en', 'not-mine');
   await bench.ready();
-  const other = new Workbench(await context.newPage(), 'ja');
+  const other = new Workbench(await context.newPage(), 'ja', 'not-mine');
   await other.page.goto('/ja/exercise/not-mine/');
   await other.ready();
   await bench.editor.focus();

@@ -1,14 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { readPath } from '../../src/path/read-path.ts';
+import { readProgram } from '../../src/scenarios/read-scenario.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
 export const LOCALES = ['en', 'ja', 'zh-cn'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export const SCENARIOS = ['first-interrupt', 'not-mine', 'dismiss'] as const;
-export type ScenarioId = (typeof SCENARIOS)[number];
+/** Every scenario, in the order of the course. */
+export const SCENARIOS: readonly ScenarioId[] = readPath().flatMap(({ lessons }) =>
+  lessons.filter((lesson) => existsSync(`${ROOT}/content/scenarios/${lesson}/scenario.yaml`)),
+);
+export type ScenarioId = string;
 
 /** The `lang` of a locale's pages, and the name of its interface texts. */
 export const LANGUAGE = { en: 'en', ja: 'ja', 'zh-cn': 'zh-CN' } as const;
@@ -38,4 +43,9 @@ export function findings(locale: Locale): (key: string) => string {
 /** A file of a scenario's folder, e.g. `solution.c`. */
 export function scenarioFile(scenario: ScenarioId, path: string): string {
   return readFileSync(`${ROOT}/content/scenarios/${scenario}/${path}`, 'utf8');
+}
+
+/** The name of the file that the learner writes. */
+export function editedFile(scenario: ScenarioId): string {
+  return readProgram(scenarioFile(scenario, 'scenario.yaml')).edit;
 }

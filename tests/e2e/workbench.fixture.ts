@@ -1,8 +1,9 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { type Locale, type ScenarioId, texts } from './site.fixture.ts';
+import { editedFile, type Locale, type ScenarioId, texts } from './site.fixture.ts';
 
 /** The exercise page, used as a learner uses it. */
 export class Workbench {
+  readonly #edited: string;
   readonly page: Page;
   readonly text: (key: string) => string;
   readonly results: Locator;
@@ -10,8 +11,9 @@ export class Workbench {
   /** What the compiler is doing, as a screen reader hears it. */
   readonly status: Locator;
 
-  constructor(page: Page, locale: Locale) {
+  constructor(page: Page, locale: Locale, scenario: ScenarioId) {
     this.page = page;
+    this.#edited = editedFile(scenario);
     const all = texts(locale);
     this.text = (key) => all(`workbench.${key}`);
     this.results = page.getByRole('region', { name: this.text('results.title') });
@@ -21,7 +23,7 @@ export class Workbench {
 
   get editor(): Locator {
     return this.page.getByRole('textbox', {
-      name: this.text('editor.label').replace('{file}', 'interrupt.c'),
+      name: this.text('editor.label').replace('{file}', this.#edited),
     });
   }
 
@@ -70,7 +72,7 @@ export const test = base.extend<Fixtures>({
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await use(async (locale, scenario) => {
       await page.goto(`/${locale}/exercise/${scenario}/`);
-      return new Workbench(page, locale);
+      return new Workbench(page, locale, scenario);
     });
   },
 });
