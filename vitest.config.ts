@@ -9,5 +9,6 @@ export default defineConfig({
       'tests/house/**/*.spec.ts',
     ],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -4,6 +4,7 @@ import { DOES_NOT_COMPILE } from '../grading/scenario-schema.ts';
 import { type Texts, word } from '../grading/wording.ts';
 import type { Answer, GradedAnswer } from './answer-grade.ts';
 import type { ScenarioCheckup } from './check-scenario.ts';
+import { columns } from './columns.ts';
 import { contentErrorLines } from './content-error-lines.ts';
 
 const MARKS = { passed: '·', failed: '✗', 'not-reached': '–' } as const;
@@ -38,20 +39,8 @@ function matrix(texts: Texts, answers: readonly GradedAnswer[]): string[] {
     ...ids.map((_, index) => String(index + 1)),
     word(texts, message('cli.check-demanded')),
   ];
-  const widths = head.map((cell, column) =>
-    Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
   const legend = ids.map((id, index) => `${String(index + 1).padStart(4)} ${id}`);
-  return [
-    ...legend,
-    '',
-    ...[head, ...rows].map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    ),
-  ];
+  return [...legend, '', ...columns([head, ...rows])];
 }
 
 function mark(report: Report, id: string): string {

@@ -1,4 +1,4 @@
-/** The instructor's command: `npm run --silent scenario -- list | check [id…] | schema`. */
+/** The instructor's command: `npm run --silent scenario -- list | check [id…] | mutate [id…] | schema`. */
 
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -6,10 +6,13 @@ import { message } from '../grading/message.ts';
 import { parseText } from '../grading/parse-text.ts';
 import { scenarioJsonSchema } from '../grading/scenario-json-schema.ts';
 import { type Texts, word } from '../grading/wording.ts';
-import { checkScenario } from './check-scenario.ts';
+import { checkScenario, type ScenarioCheckup } from './check-scenario.ts';
 import { checkupText } from './checkup-text.ts';
 import { type Locale, readTexts } from './locales.ts';
+import { mutantsText } from './mutation/mutants-text.ts';
+import { mutateScenario } from './mutation/mutate-scenario.ts';
 import { createNodeCompiler } from './node-toolchain.ts';
+import { provenChecks, provenChecksText, unproven } from './proven-checks.ts';
 import { JSON_SCHEMA, readScenarioFile, scenarioIds, shownPath } from './scenario-folder.ts';
 import { countOf, EXIT, localeOf, runCommand, UnusableCall, unknownScenario } from './unusable-call.ts';
 
@@ -30,18 +33,42 @@ function titleOf(id: string, locale: Locale): string {
   return 'title' in text ? text.title : '';
 }
 
-async function check(texts: Texts, wanted: readonly string[], seeds: number | undefined): Promise<number> {
+/** The scenarios asked for; all of them when none is. @throws UnusableCall for one that does not exist */
+function chosen(wanted: readonly string[]): readonly string[] {
   const ids = scenarioIds();
   const unknown = wanted.find((id) => !ids.includes(id));
   if (unknown !== undefined) throw unknownScenario(unknown, ids);
+  return wanted.length > 0 ? wanted : ids;
+}
+
+async function check(texts: Texts, wanted: readonly string[], seeds: number | undefined): Promise<number> {
+  const ids = chosen(wanted);
   const compiler = await createNodeCompiler();
-  let inOrder = true;
-  for (const id of wanted.length > 0 ? wanted : ids) {
+  const checkups: ScenarioCheckup[] = [];
+  for (const id of ids) {
     const checkup = await checkScenario(texts, compiler, id, seeds);
-    if (checkup.errors.length + checkup.problems.length > 0) inOrder = false;
+    checkups.push(checkup);
     print(checkupText(texts, checkup));
   }
+  let inOrder = checkups.every(({ errors, problems }) => errors.length + problems.length === 0);
+  if (wanted.length === 0) {
+    const checks = provenChecks(checkups);
+    print(provenChecksText(texts, checks));
+    inOrder &&= unproven(checks).length === 0;
+  }
   return inOrder ? EXIT.PASSED : EXIT.FAILED;
+}
+
+async function mutate(texts: Texts, wanted: readonly string[], seeds: number | undefined): Promise<number> {
+  const ids = chosen(wanted);
+  const compiler = await createNodeCompiler();
+  let sound = true;
+  for (const id of ids) {
+    const mutated = await mutateScenario(compiler, id, seeds);
+    if (mutated.errors.length > 0) sound = false;
+    print(mutantsText(texts, mutated));
+  }
+  return sound ? EXIT.PASSED : EXIT.FAILED;
 }
 
 function schema(texts: Texts): number {
@@ -65,6 +92,8 @@ async function run(args: readonly string[]): Promise<number> {
       return list(locale);
     case 'check':
       return check(texts, rest, seeds);
+    case 'mutate':
+      return mutate(texts, rest, seeds);
     case 'schema':
       return schema(texts);
     default:

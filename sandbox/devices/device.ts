@@ -5,6 +5,17 @@ import type { RegisterTable } from './register-table.ts';
 /** Cancels what was scheduled; harmless once it has run. */
 export type Cancel = () => void;
 
+/** A demand for the system's DMA controller: DREQ, held until the controller has moved what its count allows. */
+export type DmaRequest = {
+  /** Nanoseconds that a byte takes the device; the controller may take longer. */
+  readonly nsPerByte: number;
+  /** @param moved the bytes themselves, fewer than asked for when the terminal count came first */
+  ended(moved: Uint8Array, terminalCount: boolean): void;
+} & (
+  | { readonly direction: 'in'; readonly data: Uint8Array }
+  | { readonly direction: 'out'; readonly length: number }
+);
+
 export interface DevicePorts {
   readonly clock: {
     /** Virtual nanoseconds since power-on. */
@@ -19,6 +30,8 @@ export interface DevicePorts {
     read(physical: number, length: number): Uint8Array | undefined;
     write(physical: number, data: Uint8Array): boolean;
   };
+  /** Raises DREQ of a channel; the result lowers it. */
+  readonly systemDma: { request(channel: number, request: DmaRequest): Cancel };
   /** Records a `device` event; `event` is a term of the data sheet. */
   trace(event: string, detail: Readonly<Record<string, number | string>>): void;
   /** A uniformly drawn integer in `[low, high]`, from the run's seed. */

@@ -1,7 +1,7 @@
 /** A test bench for one device: a clock that is stepped by hand, a piece of memory, a recorded trace. */
 
 import { EventQueue } from '../time/event-queue.ts';
-import type { DevicePorts } from './device.ts';
+import type { DevicePorts, DmaRequest } from './device.ts';
 
 export interface BenchEvent {
   readonly time: number;
@@ -47,6 +47,16 @@ export class TestPorts implements DevicePorts {
       if (!this.#holds(physical, data.length)) return false;
       this.memory.set(data, physical - this.base);
       return true;
+    },
+  };
+
+  /** The DREQ that is up, by its channel; the bench's controller never answers by itself. */
+  readonly requests = new Map<number, DmaRequest>();
+
+  readonly systemDma: DevicePorts['systemDma'] = {
+    request: (channel, request) => {
+      this.requests.set(channel, request);
+      return () => this.requests.delete(channel);
     },
   };
 

@@ -23,6 +23,8 @@ export interface Register {
   /** Bytes from the beginning of the device's address range. */
   readonly offset: number;
   readonly width: Width;
+  /** Consecutive places at which it answers, {@link width} apart: a window onto a FIFO. One unless given. */
+  readonly count?: number;
   readonly access: Access;
   /** Value after power-on and after a reset of the device. */
   readonly reset: number;
@@ -49,6 +51,16 @@ export function allows(access: Access, direction: Direction): boolean {
   return direction === 'read' ? access !== 'wo' : access !== 'ro';
 }
 
+/** Bytes of the address range that the register answers in. */
+export function registerBytes(register: Register): number {
+  return register.width * (register.count ?? 1);
+}
+
+function beginsAt(register: Register, offset: number): boolean {
+  const within = offset - register.offset;
+  return within >= 0 && within < registerBytes(register) && within % register.width === 0;
+}
+
 /** @returns the register that answers exactly this access; undefined when none does */
 export function findRegister<R extends Register>(
   table: { readonly registers: readonly R[] },
@@ -58,13 +70,13 @@ export function findRegister<R extends Register>(
 ): R | undefined {
   return table.registers.find(
     (register) =>
-      register.offset === offset && register.width === width && allows(register.access, direction),
+      beginsAt(register, offset) && register.width === width && allows(register.access, direction),
   );
 }
 
 /** @returns the label of an access for the trace; empty when no register begins at `offset` */
 export function registerLabel(table: RegisterTable, offset: number, direction: Direction): string {
-  const here = table.registers.filter((register) => register.offset === offset);
+  const here = table.registers.filter((register) => beginsAt(register, offset));
   return (here.find((register) => allows(register.access, direction)) ?? here[0])?.name ?? '';
 }
 

@@ -54,6 +54,10 @@ export function describeEvent(event: TraceEvent): Message {
       return event.write
         ? message('moment.srb-write', { srb: event.srb, offset: event.offset })
         : message('moment.srb-read', { srb: event.srb, offset: event.offset });
+    case 'dma-map':
+      return message('moment.dma-map', { srb: event.srb, bytes: event.length });
+    case 'dma-flush':
+      return message('moment.dma-flush', { srb: event.srb, bytes: event.bytes });
     case 'device':
       return device(event);
     case 'stall':
@@ -98,6 +102,17 @@ function device({ device: name, event, detail }: EventOf<'device'>): Message {
       return message('moment.command-sent', { device: name, target: detail['target'] ?? 0 });
     case 'data-transferred':
       return message('moment.data-transferred', { device: name, bytes: detail['bytes'] ?? 0 });
+    case 'transfer-wanted':
+      return message('moment.transfer-wanted', { device: name, bytes: detail['bytes'] ?? 0 });
+    case 'transfer-started':
+      return message('moment.transfer-started', { device: name, bytes: detail['bytes'] ?? 0 });
+    case 'channel-programmed':
+      return message('moment.channel-programmed', {
+        channel: detail['channel'] ?? 0,
+        bytes: detail['bytes'] ?? 0,
+      });
+    case 'terminal-count':
+      return message('moment.terminal-count', { channel: detail['channel'] ?? 0 });
     default:
       return message('moment.device', { device: name, event });
   }

@@ -67,6 +67,7 @@ const composed = [
     (verdict) => `verdict.${verdict}`,
   ),
   ...['error', 'warning', 'note'].map((severity) => `cli.${severity}`),
+  ...['stale', 'missing'].map((state) => `cli.translation-${state}`),
   ...Object.keys(SOURCES).map((id) => `source.${id}`),
   ...findingIds().map((id) => `finding.${id}`),
 ];

@@ -33,6 +33,24 @@ test.each(['late-interrupt', 'lost-interrupt', 'spurious'])('%s needs an interru
   ]);
 });
 
+test('the channel of the system DMA variant is one that a device can be on', () => {
+  const { hba } = (withHba({ systemDma: { channel: 5 } }) as Scenario).machine;
+  expect(hba).toMatchObject({ systemDma: { channel: 5 } });
+  expect(withHba({ systemDma: { channel: 4 } })).toHaveLength(1);
+});
+
+test('the FIFO of the PIO variant has 1 to 128 bytes', () => {
+  const { hba } = (withHba({ pio: { fifoBytes: 16 } }) as Scenario).machine;
+  expect(hba).toMatchObject({ pio: { fifoBytes: 16 } });
+  for (const fifoBytes of [0, 129]) expect(withHba({ pio: { fifoBytes } })).toHaveLength(1);
+});
+
+test('the data go one way: by system DMA or by PIO', () => {
+  expect(withHba({ systemDma: { channel: 5 }, pio: { fifoBytes: 16 } })).toMatchObject([
+    { message: { key: 'scenario-error.unknown-key', parameters: { value: 'pio' } } },
+  ]);
+});
+
 test('a fault strikes one request of at least one', () => {
   expect(withHba({ faults: [{ kind: 'parity', everyRequests: [0, 4] }] })).toHaveLength(1);
 });

@@ -8,14 +8,12 @@ import type { UartModel } from '../devices/uart/uart.ts';
 /** Both ends included; a value is drawn uniformly from the run's seed. */
 export type Interval = readonly [low: number, high: number];
 
-/** Host bus adapters the engine has a model of. */
-export type HbaModel = 'training-hba';
-
 /** Devices the engine can put on the HBA's interrupt line. */
 export type NeighbourModel = 'ethernet';
 
+/** The adapter of every scenario. */
 export interface HbaConfig {
-  readonly model: HbaModel;
+  readonly model: 'training-hba';
   /** Nanoseconds the HBA takes to fetch one request entry. */
   readonly fetchNs: number;
   /** Rate of the data phase on the SCSI bus. */
@@ -26,8 +24,21 @@ export interface HbaConfig {
   readonly coalesceNs?: number | undefined;
   /** Whether the trace names each disconnection and reselection; not unless given. */
   readonly busEvents?: boolean | undefined;
+  /** Channel of the system's DMA controller that moves the data; the HBA is a bus master unless given. */
+  readonly systemDma?: { readonly channel: number } | undefined;
+  /** The processor moves the data through a FIFO of 1 to 128 bytes; not with `systemDma`. */
+  readonly pio?: { readonly fifoBytes: number } | undefined;
   /** What goes wrong; nothing unless given. */
   readonly faults?: readonly FaultRule[] | undefined;
+}
+
+/** An adapter for drivers that were not written for the TH-50. Its one target is a disk, 0.0. */
+export interface VirtioBlkConfig {
+  readonly model: 'virtio-blk';
+  /** Nanoseconds the device takes to fetch one chain of descriptors. */
+  readonly fetchNs: number;
+  /** Rate at which a request's data move. */
+  readonly bytesPerSecond: number;
 }
 
 /** A second device that shares the HBA's interrupt line and is served by a routine of the engine. */
@@ -131,11 +142,11 @@ export interface WorkloadConfig {
   readonly disableDisconnectPercent?: number | undefined;
 }
 
-/** An HBA, its interrupt line and its SCSI bus. */
+/** An HBA, its interrupt line and what hangs on it. */
 export interface AdapterConfig {
   /** An input of the PIC, 0 to 15. */
   readonly irq: number;
-  readonly hba: HbaConfig;
+  readonly hba: HbaConfig | VirtioBlkConfig;
   readonly targets: readonly TargetConfig[];
 }
 
@@ -148,6 +159,8 @@ export interface MachineConfig extends AdapterConfig {
   readonly verifyLevel?: number | undefined;
   /** The registry's DriverParameter, which HwScsiFindAdapter gets as ArgumentString. ASCII; absent: empty. */
   readonly argumentString?: string | undefined;
+  /** Whether the port driver asks every target what it is before the first request; not unless given. */
+  readonly scansBuses?: boolean | undefined;
   /** Absent: nothing but the HBA and its neighbour interrupts. */
   readonly peripherals?: PeripheralsConfig;
   readonly workload: WorkloadConfig;

@@ -3,6 +3,8 @@
 import * as z from 'zod';
 import { FAULTS } from '../devices/training-hba/faults.ts';
 import { INTERRUPT_VARIANTS } from '../devices/training-hba/interrupt-causes.ts';
+import { FIFO_BYTES } from '../devices/training-hba/pio-registers.ts';
+import { DMA_CHANNELS } from '../machine/dma-controller.ts';
 import { peripheralsSchema } from './peripherals-schema.ts';
 import { count, interval, microseconds, percent } from './schema-values.ts';
 
@@ -38,11 +40,39 @@ const hba = z
       .boolean()
       .optional()
       .describe('Whether the trace names each disconnection and reselection; default false.'),
+    systemDma: z
+      .strictObject({
+        channel: z
+          .literal(DMA_CHANNELS)
+          .describe("Its channel of the PC's DMA controller: 0 to 3 move bytes, 5 to 7 words."),
+      })
+      .optional()
+      .describe(
+        "The variant whose data the PC's DMA controller moves, on reselection; the HBA is a bus master by default.",
+      ),
+    pio: z
+      .strictObject({
+        fifoBytes: z.int().min(FIFO_BYTES.least).max(FIFO_BYTES.most).describe('Bytes that the FIFO holds.'),
+      })
+      .optional()
+      .describe(
+        'The variant whose data the processor moves through a FIFO, byte by byte; not together with systemDma.',
+      ),
     faults: z
       .array(faultRule)
       .min(1)
       .optional()
       .describe('What goes wrong; of two faults for one request, the one listed first strikes.'),
+  })
+  .superRefine((file, context) => {
+    if (file.systemDma === undefined || file.pio === undefined) return;
+    const allowed = Object.keys(hba.shape).filter((key) => key !== 'pio');
+    context.addIssue({
+      code: 'unrecognized_keys',
+      keys: ['pio'],
+      params: { allowed },
+      input: file,
+    } as Parameters<typeof context.addIssue>[0]);
   })
   .describe('The HBA whose miniport the learner writes.');
 

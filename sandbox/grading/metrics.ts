@@ -1,6 +1,8 @@
 import type { Trace } from '../trace/event.ts';
 import { isrActivations } from '../trace/isr-windows.ts';
+import { ownTime } from '../trace/own-time.ts';
 import { HBA } from './checks/hba.ts';
+import { inputOf } from './checks/line-sources.ts';
 import type { Metrics } from './report.ts';
 
 export const NO_METRICS: Metrics = {
@@ -14,25 +16,23 @@ export const NO_METRICS: Metrics = {
 /** The numbers of one run. */
 export function measure({ events }: Trace): Metrics {
   const activations = isrActivations(events, HBA);
+  const irq = inputOf(events, HBA);
   const asked = new Map<string, number>();
   let longestNeighbourLatencyNs = 0;
   for (const event of events) {
-    if (event.kind === 'line-assert' && event.source !== HBA) asked.set(event.source, event.time);
+    if (event.kind === 'line-assert' && event.irq === irq && event.source !== HBA)
+      asked.set(event.source, event.time);
     const since = event.kind === 'isr-enter' ? asked.get(event.device) : undefined;
     if (event.kind !== 'isr-enter' || since === undefined) continue;
     asked.delete(event.device);
     longestNeighbourLatencyNs = Math.max(longestNeighbourLatencyNs, event.time - since);
   }
-  const end = events.at(-1)?.time ?? 0;
   return {
-    longestIsrNs: activations.reduce(
-      (most, { enter, exit }) => Math.max(most, (exit?.time ?? end) - enter.time),
-      0,
-    ),
+    longestIsrNs: Math.max(0, ...activations.map(ownTime)),
     isrCount: activations.length,
     longestNeighbourLatencyNs,
     requests: events.filter((event) => event.kind === 'srb-return').length,
-    virtualNs: end,
+    virtualNs: events.at(-1)?.time ?? 0,
   };
 }
 

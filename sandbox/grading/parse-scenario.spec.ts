@@ -41,7 +41,7 @@ describe('an error names line and column, what is wrong and what is allowed:', (
       column: 5,
       message: message('scenario-error.unknown-key-did-you-mean', {
         value: 'fetchNS',
-        allowed: 'model, fetchNs, bytesPerSecond, interrupts, coalesceNs, busEvents, faults',
+        allowed: 'model, fetchNs, bytesPerSecond, interrupts, coalesceNs, busEvents, systemDma, pio, faults',
         nearest: 'fetchNs',
       }),
     });

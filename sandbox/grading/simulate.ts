@@ -7,6 +7,7 @@ import { MemoryPool } from '../machine/memory-pool.ts';
 import { Processor } from '../machine/processor.ts';
 import { PC_OF_1996 } from '../machine/profile.ts';
 import { randomStream } from '../machine/random.ts';
+import { SystemDma } from '../machine/system-dma.ts';
 import type { PreparedProgram } from '../program/prepare.ts';
 import { ClassDriver } from '../scsiport/class-driver.ts';
 import { exportedRoutines } from '../scsiport/exported-routines.ts';
@@ -30,6 +31,10 @@ class Simulation {
   readonly queue = new EventQueue();
   readonly trace = new TraceRecorder(() => this.queue.now());
   readonly processor = new Processor(this.queue, this.trace, PC_OF_1996);
+  readonly #systemDma = new SystemDma({
+    clock: this.#clock(),
+    trace: (event, detail) => this.trace.record({ kind: 'device', device: 'dma-controller', event, detail }),
+  });
   readonly #config: MachineConfig;
   readonly #seed: number;
   readonly #lines = new Map<number, InterruptLine>();
@@ -84,6 +89,7 @@ class Simulation {
         verifier,
         argumentString: config.argumentString,
         pool,
+        systemDma: this.#systemDma,
         devices: new DeviceMap(slots.flatMap(({ ranges }) => ranges)),
         slots,
       },
@@ -111,6 +117,7 @@ class Simulation {
       const status = miniport.run('DriverEntry', 'DriverEntry', [entry.driverObject, entry.registryPath]);
       // NT_SUCCESS: a negative status, and the driver is unloaded again.
       if (status < 0) portDriver().removeAllAdapters();
+      if (config.scansBuses) portDriver().scanBuses();
       connectNeighbour('after');
       ethernet?.start();
       startPeripherals();
@@ -148,15 +155,21 @@ class Simulation {
     return randomStream(this.#seed, name);
   }
 
+  #clock(): DevicePorts['clock'] {
+    const { queue } = this;
+    return { now: () => queue.now(), after: (delay, callback) => queue.after(delay, callback) };
+  }
+
   #ports(device: string, line: InterruptLine, pool: MemoryPool): DevicePorts {
-    const { queue, trace } = this;
+    const { trace } = this;
     return {
-      clock: { now: () => queue.now(), after: (delay, callback) => queue.after(delay, callback) },
+      clock: this.#clock(),
       line: { assert: () => line.assert(device), deassert: () => line.deassert(device) },
       dma: {
         read: (physical, length) => pool.dmaRead(physical, length),
         write: (physical, data) => pool.dmaWrite(physical, data),
       },
+      systemDma: this.#systemDma,
       trace: (event, detail) => trace.record({ kind: 'device', device, event, detail }),
       random: this.#stream(device),
     };

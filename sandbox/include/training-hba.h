@@ -22,6 +22,10 @@
 #define TH_CMPTAIL                         0x24             /* Completion tail */
 #define TH_CMPHEAD                         0x28             /* Completion head */
 #define TH_BUSCTL                          0x2C             /* SCSI bus control */
+#define TH_XFRCTX                          0x30             /* Transfer context (system DMA variant) */
+#define TH_XFRCNT                          0x34             /* Transfer count (system DMA variant) */
+#define TH_XFRST                           0x38             /* Transfer status (system DMA variant) */
+#define TH_XFRCTL                          0x3C             /* Transfer control (system DMA variant) */
 
 /* ---- CTRL ------------------------------------------------------------------------------------------------ */
 
@@ -34,6 +38,7 @@
 #define TH_INTST_REQA                      0x00000002       /* request accepted */
 #define TH_INTST_BRST                      0x00000004       /* SCSI bus reset */
 #define TH_INTST_HERR                      0x00000008       /* host bus error */
+#define TH_INTST_XFER                      0x00000010       /* data transfer wanted (system DMA variant) */
 #define TH_INTST_INT                       0x80000000       /* this HBA drives its interrupt line */
 
 /* ---- INTEN ----------------------------------------------------------------------------------------------- */
@@ -42,6 +47,7 @@
 #define TH_INTEN_REQA                      0x00000002       /* request accepted may interrupt */
 #define TH_INTEN_BRST                      0x00000004       /* SCSI bus reset may interrupt */
 #define TH_INTEN_HERR                      0x00000008       /* host bus error may interrupt */
+#define TH_INTEN_XFER                      0x00000010       /* data transfer wanted may interrupt */
 
 /* ---- RINGSZ ---------------------------------------------------------------------------------------------- */
 
@@ -54,6 +60,20 @@
 
 #define TH_BUSCTL_RSTO                     0x00000001       /* drive SCSI RST# */
 
+/* ---- XFRST ----------------------------------------------------------------------------------------------- */
+
+#define TH_XFRST_DIR_MASK                  0x00000003       /* direction, TH_DIRECTION_... */
+#define TH_XFRST_DIR(n)                    ((ULONG)(n) & TH_XFRST_DIR_MASK)
+#define TH_XFRST_WAIT                      0x00000004       /* target waits for GO */
+#define TH_XFRST_BUSY                      0x00000008       /* DREQ is raised */
+#define TH_XFRST_TC                        0x00000010       /* terminal count reached */
+#define TH_XFRST_CHAN_MASK                 0x00070000       /* channel of the DMA controller */
+#define TH_XFRST_CHAN(n)                   (((ULONG)(n) << 16) & TH_XFRST_CHAN_MASK)
+
+/* ---- XFRCTL ---------------------------------------------------------------------------------------------- */
+
+#define TH_XFRCTL_GO                       0x00000001       /* raise DREQ */
+
 /* ---- Identity -------------------------------------------------------------------------------------------- */
 
 #define TH_VENDOR_ID                       "1AF5"           /* PCI vendor, for HW_INITIALIZATION_DATA.VendorId */
@@ -61,7 +81,7 @@
 #define TH_BAR_LENGTH                      0x100            /* bytes of the memory range */
 #define TH_ID_RESET                        0x54483530       /* what TH_ID reads */
 #define TH_INITIATOR_ID                    7                /* SCSI ID of the HBA itself */
-#define TH_INTST_CAUSES                    0x0000000F       /* all causes in TH_INTST */
+#define TH_INTST_CAUSES                    0x0000000F       /* all causes in TH_INTST but TH_INTST_XFER */
 
 /* ---- Direction ------------------------------------------------------------------------------------------- */
 
@@ -91,7 +111,7 @@ typedef struct _TH_REQUEST {
   UCHAR  Lun;              /* 0x05 logical unit, 0 to 7 */
   UCHAR  CdbLength;        /* 0x06 bytes of Cdb, 1 to 16 */
   UCHAR  Direction;        /* 0x07 TH_DIRECTION_... */
-  ULONG  DataAddress;      /* 0x08 physical address of the data */
+  ULONG  DataAddress;      /* 0x08 physical address of the data; not used with system DMA */
   ULONG  DataLength;       /* 0x0C bytes; not used with TH_DIRECTION_NONE */
   ULONG  SenseAddress;     /* 0x10 physical address for sense data; 0 wants none */
   ULONG  SenseLength;      /* 0x14 bytes there */

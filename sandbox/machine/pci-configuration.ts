@@ -11,6 +11,8 @@ const CLASS_CODE = 0x09;
 const CACHE_LINE_SIZE = 0x0c;
 const LATENCY_TIMER = 0x0d;
 const BASE_ADDRESSES = 0x10;
+const SUBSYSTEM_VENDOR_ID = 0x2c;
+const SUBSYSTEM_ID = 0x2e;
 const INTERRUPT_LINE = 0x3c;
 const INTERRUPT_PIN = 0x3d;
 
@@ -31,6 +33,15 @@ const WRITABLE: ReadonlySet<number> = new Set([
   INTERRUPT_LINE,
 ]);
 
+/** How a device is told from others: four hexadecimal digits each, in upper case. */
+export interface PciIdentity {
+  readonly vendor: string;
+  readonly device: string;
+  /** A device that has no subsystem reads 0 there. [PCI] 6.2.4 */
+  readonly subsystemVendor?: string;
+  readonly subsystem?: string;
+}
+
 /** A device's configuration space as the BIOS left it. */
 export class PciConfiguration {
   /** Four hexadecimal digits each, in upper case. */
@@ -39,12 +50,17 @@ export class PciConfiguration {
   readonly #bytes = new Uint8Array(CONFIGURATION_BYTES);
 
   /** @param irq the PIC's input that INTA# is routed to */
-  constructor(vendor: string, device: string, ranges: readonly DeviceRange[], irq: number) {
+  constructor(identity: PciIdentity, ranges: readonly DeviceRange[], irq: number) {
+    const { vendor, device, subsystemVendor = '0', subsystem = '0' } = identity;
     this.vendor = vendor;
     this.device = device;
     const view = new DataView(this.#bytes.buffer);
-    view.setUint16(VENDOR_ID, Number.parseInt(vendor, 16), true);
-    view.setUint16(DEVICE_ID, Number.parseInt(device, 16), true);
+    const put = (offset: number, digits: string): void =>
+      view.setUint16(offset, Number.parseInt(digits, 16), true);
+    put(VENDOR_ID, vendor);
+    put(DEVICE_ID, device);
+    put(SUBSYSTEM_VENDOR_ID, subsystemVendor);
+    put(SUBSYSTEM_ID, subsystem);
     view.setUint16(COMMAND, COMMAND_SET_UP, true);
     this.#bytes.set(SCSI_CONTROLLER, CLASS_CODE);
     for (const [index, { physical, space }] of ranges.entries()) {

@@ -9,6 +9,8 @@ export interface MachineProfile {
   readonly registerRead: number;
   /** A write to a PCI device's register: posted, the processor goes on. */
   readonly registerWrite: number;
+  /** A read of 32 bits of memory that the processor's cache does not keep. */
+  readonly uncachedRead: number;
   /** An ISA port access (IN or OUT). */
   readonly portAccess: number;
   /** From a line's rise at the interrupt controller to the processor's acknowledge. */
@@ -33,6 +35,7 @@ export const PC_OF_1996: MachineProfile = {
   instruction: 10,
   registerRead: 300,
   registerWrite: 100,
+  uncachedRead: 150,
   portAccess: 1_000,
   interruptLatency: 2_000,
   isrEntry: 1_500,

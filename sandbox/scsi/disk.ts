@@ -45,6 +45,16 @@ export class Disk extends ScsiUnit {
     return this.#medium.read({ lba, blocks });
   }
 
+  /** Stores whole blocks, for whoever has the disk without a SCSI bus. They lie within the capacity. */
+  write(lba: number, data: Uint8Array): void {
+    this.#medium.write({ lba, blocks: data.length / BLOCK_BYTES }, data);
+  }
+
+  /** Whether every block of the span is there and can be read and written. */
+  usable(span: BlockSpan): boolean {
+    return this.#medium.holds(span) && this.#firstBad(span) === undefined;
+  }
+
   protected wantedBytes(cdb: Uint8Array): number {
     const span = writeSpan(cdb);
     return span !== undefined && this.#medium.holds(span) ? span.blocks * BLOCK_BYTES : 0;

@@ -8,8 +8,22 @@ import { ASYNCHRONOUS_BYTE_NS, NEXUS_NS, STATUS_NS } from './timing.ts';
 
 export interface Reconnection {
   readonly durationNs: number;
+  /** What goes to the initiator's memory. */
+  readonly dataIn: Uint8Array;
   /** Called when the time is over: moves what goes to the initiator's memory. */
   report(): CommandReport;
+}
+
+/** Bytes that the command is ready to transfer, and the target to receive or send. */
+function ready({ dataLength, fault }: ScsiCommand): number {
+  return fault?.kind === 'underrun' ? Math.min(fault.bytes, dataLength) : dataLength;
+}
+
+/** Bytes of the DATA OUT phase that the command will meet; 0 when it meets none. */
+function dataOutWanted(unit: LogicalUnit, command: ScsiCommand): number {
+  const { cdb, direction, fault } = command;
+  if (direction !== 'out' || fault?.kind === 'unexpected-bus-free' || fault?.kind === 'phase-error') return 0;
+  return Math.min(unit.dataOutLength(cdb), ready(command));
 }
 
 /** @param nsPerByte of the DATA phases */
@@ -22,12 +36,13 @@ export function reconnect(unit: LogicalUnit, command: ScsiCommand, nsPerByte: nu
   });
   const broken = (outcome: CommandOutcome, durationNs = NEXUS_NS, moved = 0): Reconnection => ({
     durationNs,
+    dataIn: new Uint8Array(0),
     report: () => report(outcome, STATUS.GOOD, moved),
   });
   if (fault?.kind === 'unexpected-bus-free') return struck(fault, broken('bus-free'));
   if (fault?.kind === 'phase-error') return struck(fault, broken('phase-error'));
 
-  const most = fault?.kind === 'underrun' ? Math.min(fault.bytes, dataLength) : dataLength;
+  const most = ready(command);
   const wanted = unit.dataOutLength(cdb);
   if (wanted > 0 && direction !== 'out') return broken('phase-error');
   const dataOut = wanted > 0 ? command.fetchData(Math.min(wanted, most)) : new Uint8Array(0);
@@ -42,10 +57,12 @@ export function reconnect(unit: LogicalUnit, command: ScsiCommand, nsPerByte: nu
   const accepted = dataIn.subarray(0, most);
   const moved = dataOut.length + accepted.length;
   if (fault?.kind === 'parity') {
+    const received = damaged(accepted);
     return struck(fault, {
       durationNs: NEXUS_NS + moved * nsPerByte + STATUS_NS,
+      dataIn: received,
       report: () => {
-        const stored = accepted.length === 0 || command.storeData(damaged(accepted));
+        const stored = received.length === 0 || command.storeData(received);
         return stored ? report('parity-error', STATUS.GOOD, moved) : report('data-fault', STATUS.GOOD, 0);
       },
     });
@@ -55,6 +72,7 @@ export function reconnect(unit: LogicalUnit, command: ScsiCommand, nsPerByte: nu
   const underrun = status === STATUS.GOOD && moved < dataLength && direction !== 'none';
   const whole: Reconnection = {
     durationNs: NEXUS_NS + moved * nsPerByte + STATUS_NS + sense.durationNs,
+    dataIn: accepted,
     report: () => {
       if (accepted.length > 0 && !command.storeData(accepted)) return report('data-fault', status, 0);
       if (sense.data !== undefined && !command.storeSense(sense.data)) {
@@ -66,10 +84,35 @@ export function reconnect(unit: LogicalUnit, command: ScsiCommand, nsPerByte: nu
   return fault?.kind === 'overrun' || fault?.kind === 'underrun' ? struck(fault, whole) : whole;
 }
 
+/**
+ * As {@link reconnect}, from the moment on when the nexus is named: the initiator's own time for the data, then the rest.
+ * @param leave called with what is left of the connection when the data have been moved
+ */
+export function converse(
+  unit: LogicalUnit,
+  command: ScsiCommand,
+  dataPhase: NonNullable<ScsiCommand['dataPhase']>,
+  leave: (rest: Reconnection) => void,
+): void {
+  const rest = (): Reconnection => {
+    const whole = reconnect(unit, command, 0);
+    return { ...whole, durationNs: whole.durationNs - NEXUS_NS };
+  };
+  const length = dataOutWanted(unit, command);
+  if (length > 0) {
+    dataPhase({ direction: 'out', length }, () => leave(rest()));
+    return;
+  }
+  const reconnection = rest();
+  const { dataIn: data } = reconnection;
+  if (data.length === 0) leave(reconnection);
+  else dataPhase({ direction: 'in', data }, () => leave(reconnection));
+}
+
 /** The fault shows when the time is over. */
-function struck(fault: BusFault, { durationNs, report }: Reconnection): Reconnection {
+function struck(fault: BusFault, { report, ...rest }: Reconnection): Reconnection {
   return {
-    durationNs,
+    ...rest,
     report: () => {
       fault.struck();
       return report();

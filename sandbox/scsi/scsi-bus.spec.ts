@@ -72,6 +72,30 @@ describe('SCSI bus', () => {
     expect(log[1]?.time).toBe(send + LATENCY_NS + NEXUS_NS + 512 * 100 + STATUS_NS);
   });
 
+  it('is held by a data phase that its initiator moves in its own time, until that is over', () => {
+    const { ports, log, submit } = setUp();
+    let over = (): void => undefined;
+    submit('a', {
+      cdb: READ_BLOCK,
+      direction: 'in',
+      dataLength: 512,
+      dataPhase: (phase, end) => {
+        log.push({ name: `a ${phase.direction}`, time: ports.clock.now() });
+        over = end;
+      },
+    });
+    submit('b', { target: 1 });
+    ports.settle();
+    const send = NEXUS_NS + 10 * ASYNCHRONOUS_BYTE_NS;
+    expect(log.slice(2)).toEqual([{ name: 'a in', time: send + LATENCY_NS + NEXUS_NS }]);
+    ports.pass(1_000_000);
+    const now = ports.clock.now();
+    over();
+    ports.settle();
+    expect(log[3]).toMatchObject({ name: 'a', time: now + STATUS_NS, report: { residual: 0 } });
+    expect(log[4]?.name).toBe('b');
+  });
+
   it('is held by a selection that nobody answers until it times out', () => {
     const { ports, log, submit } = setUp();
     submit('nobody', { target: 6 });

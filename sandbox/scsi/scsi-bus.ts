@@ -6,7 +6,7 @@
  */
 
 import { cdbByte, cdbLength, STATUS } from './cdb.ts';
-import { reconnect } from './reconnection.ts';
+import { converse, type Reconnection, reconnect } from './reconnection.ts';
 import type { LogicalUnit, Target } from './target.ts';
 import { ASYNCHRONOUS_BYTE_NS, NEXUS_NS, RESET_TO_SELECTION_NS, SELECTION_TIMEOUT_NS } from './timing.ts';
 
@@ -50,6 +50,11 @@ export interface BusFault {
   struck(): void;
 }
 
+/** A DATA phase as an initiator meets it that moves the data in its own time. */
+export type DataPhase =
+  | { readonly direction: 'in'; readonly data: Uint8Array }
+  | { readonly direction: 'out'; readonly length: number };
+
 /** One command as the initiator hands it to the bus. */
 export interface ScsiCommand {
   readonly target: number;
@@ -65,6 +70,11 @@ export interface ScsiCommand {
   sent(): void;
   /** The target has reselected the initiator. */
   reselected?(): void;
+  /**
+   * An initiator with it moves the data before it calls `over`, and the target waits on the bus as long as that takes;
+   * one without it keeps pace with the bus. What the phase moved passes `fetchData` and `storeData` all the same.
+   */
+  dataPhase?(phase: DataPhase, over: () => void): void;
   /** DATA OUT: the first `length` bytes from memory; undefined when no memory answers. */
   fetchData(length: number): Uint8Array | undefined;
   /** DATA IN: false when no memory answers. */
@@ -84,9 +94,9 @@ export interface ScsiBusConfig {
   readonly targets: readonly Target[];
 }
 
-/** One stay on the bus: what it does first, how long that takes, what follows. */
+/** One stay on the bus: what it does first; then `occupy` says how much longer it takes and what follows. */
 interface Tenure {
-  begin(): { readonly durationNs: number; end(): void };
+  begin(occupy: (durationNs: number, end: () => void) => void): void;
 }
 
 export class ScsiBus {
@@ -110,7 +120,12 @@ export class ScsiBus {
 
   /** Queues the command for the bus. Exactly one `finished` follows, unless a reset drops the command. */
   submit(command: ScsiCommand): void {
-    this.#enqueue({ begin: () => this.#select(command) });
+    this.#enqueue({
+      begin: (occupy) => {
+        const { durationNs, end } = this.#select(command);
+        occupy(durationNs, end);
+      },
+    });
   }
 
   /** RST is asserted: every command is forgotten by initiator and targets; nothing moves until {@link releaseReset}. */
@@ -156,15 +171,16 @@ export class ScsiBus {
     const tenure = this.#waiting.shift();
     if (tenure === undefined) return;
     this.#held = true;
-    const { durationNs, end } = tenure.begin();
-    this.#after(Math.ceil(durationNs), () => {
-      this.#held = false;
-      end();
-      this.#advance();
+    tenure.begin((durationNs, end) => {
+      this.#after(Math.ceil(durationNs), () => {
+        this.#held = false;
+        end();
+        this.#advance();
+      });
     });
   }
 
-  #select(command: ScsiCommand): ReturnType<Tenure['begin']> {
+  #select(command: ScsiCommand): { readonly durationNs: number; end(): void } {
     const unit = this.#targets.get(command.target)?.unit(command.lun);
     const refused = (outcome: CommandOutcome) => () =>
       command.finished({ outcome, scsiStatus: STATUS.GOOD, residual: command.dataLength });
@@ -203,17 +219,18 @@ export class ScsiBus {
   #work(unit: LogicalUnit, command: ScsiCommand, received: ScsiCommand[]): void {
     this.#after(this.#ports.random(...unit.latencyNs), () => {
       this.#enqueue({
-        begin: () => {
-          const { reselected } = command;
+        begin: (occupy) => {
+          const leave = ({ durationNs, report }: Reconnection) =>
+            occupy(durationNs, () => {
+              received.shift();
+              command.finished(report());
+              const next = received[0];
+              if (next !== undefined) this.#work(unit, next, received);
+            });
+          const { reselected, dataPhase } = command;
           if (reselected !== undefined) this.#after(NEXUS_NS, reselected);
-          const { durationNs, report } = reconnect(unit, command, this.#nsPerByte);
-          const end = () => {
-            received.shift();
-            command.finished(report());
-            const next = received[0];
-            if (next !== undefined) this.#work(unit, next, received);
-          };
-          return { durationNs, end };
+          if (dataPhase === undefined) leave(reconnect(unit, command, this.#nsPerByte));
+          else this.#after(NEXUS_NS, () => converse(unit, command, dataPhase, leave));
         },
       });
     });

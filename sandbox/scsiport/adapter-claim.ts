@@ -1,7 +1,14 @@
 import { type EntryPoints, newAdapter } from './adapter.ts';
-import { type AdapterConfiguration, UNINITIALIZED } from './adapter-configuration.ts';
+import {
+  type AdapterConfiguration,
+  systemDmaChannel,
+  UNINITIALIZED,
+  usesSystemDma,
+} from './adapter-configuration.ts';
 import type { AdapterServices } from './adapter-services.ts';
 import {
+  SCSI_MAXIMUM_LOGICAL_UNITS,
+  SCSI_MAXIMUM_TARGETS,
   SP_RETURN_FOUND,
   STATUS_INSUFFICIENT_RESOURCES,
   STATUS_NO_SUCH_DEVICE,
@@ -83,6 +90,9 @@ function initializeAdapter(port: PortDriver, services: AdapterServices): number 
     if (tried === undefined) return STATUS_INSUFFICIENT_RESOURCES;
     pool.release(tried, size);
   }
+  // Without an adapter object for its channel an HBA cannot work.
+  if (usesSystemDma(configuration) && systemDmaChannel(configuration) === undefined)
+    return STATUS_INSUFFICIENT_RESOURCES;
   services.connectInterrupt();
   const initialized = services.context.callSynchronized('HwScsiInitialize', entryPoints.initialize);
   if ((initialized & 0xff) === 0) return STATUS_NO_SUCH_DEVICE;
@@ -109,6 +119,7 @@ function fillConfiguration(
   put(CONFIG.MaximumTransferLength, UNINITIALIZED);
   put(CONFIG.NumberOfPhysicalBreaks, UNINITIALIZED);
   put(CONFIG.DmaChannel, UNINITIALIZED);
+  put(CONFIG.DmaPort, UNINITIALIZED);
   put(CONFIG.NumberOfAccessRanges, rangeCount);
   put(CONFIG.AccessRanges, ranges);
   copyFlag(CONFIG.MapBuffers, INIT.MapBuffers);
@@ -116,6 +127,12 @@ function fillConfiguration(
   copyFlag(CONFIG.TaggedQueuing, INIT.TaggedQueuing);
   copyFlag(CONFIG.AutoRequestSense, INIT.AutoRequestSense);
   copyFlag(CONFIG.MultipleRequestPerLu, INIT.MultipleRequestPerLu);
+  // No ID is the HBA's until the miniport says so (ReactOS's scsiport).
+  for (let bus = 0; bus < MOST_BUSES; bus += 1)
+    view.setUint8(config + CONFIG.InitiatorBusId + bus, UNINITIALIZED & 0xff);
+  // The defaults of both (Microsoft Docs, "PORT_CONFIGURATION_INFORMATION").
+  view.setUint8(config + CONFIG.MaximumNumberOfTargets, SCSI_MAXIMUM_TARGETS);
+  view.setUint8(config + CONFIG.MaximumNumberOfLogicalUnits, SCSI_MAXIMUM_LOGICAL_UNITS);
   put(CONFIG.SlotNumber, slot);
   copy(CONFIG.DeviceExtensionSize, INIT.DeviceExtensionSize);
   copy(CONFIG.SpecificLuExtensionSize, INIT.SpecificLuExtensionSize);
@@ -138,8 +155,11 @@ function readConfiguration(view: DataView, config: number): AdapterConfiguration
     maximumTransferLength: word(CONFIG.MaximumTransferLength),
     physicalBreaks: word(CONFIG.NumberOfPhysicalBreaks),
     dmaChannel: word(CONFIG.DmaChannel),
+    dmaWidth: word(CONFIG.DmaWidth),
+    dmaSpeed: word(CONFIG.DmaSpeed),
     alignmentMask: word(CONFIG.AlignmentMask),
     numberOfBuses,
+    maximumTargets: byte(CONFIG.MaximumNumberOfTargets),
     initiatorIds: Array.from({ length: numberOfBuses }, (_, bus) => byte(CONFIG.InitiatorBusId + bus)),
     scatterGather: byte(CONFIG.ScatterGather) !== 0,
     master: byte(CONFIG.Master) !== 0,

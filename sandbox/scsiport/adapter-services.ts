@@ -5,6 +5,7 @@ import { AdapterControl } from './adapter-control.ts';
 import { BusEnumeration } from './bus-enumeration.ts';
 import { Completion } from './completion.ts';
 import { CompletionDpc } from './completion-dpc.ts';
+import { DmaTransfer } from './dma-transfer.ts';
 import type { Miniport } from './miniport.ts';
 import { MiniportTimer } from './miniport-timer.ts';
 import type { PortMachine } from './port-machine.ts';
@@ -16,7 +17,9 @@ import { SecondTick } from './second-tick.ts';
 export class AdapterServices {
   readonly context: AdapterContext;
   readonly control: AdapterControl;
+  readonly dma: DmaTransfer;
   readonly #starter: RequestStarter;
+  readonly #enumeration: BusEnumeration;
   readonly #timer: MiniportTimer;
   readonly #tick: SecondTick;
   #disconnect: (() => void) | undefined;
@@ -31,14 +34,17 @@ export class AdapterServices {
     };
     this.context = new AdapterContext(machine, miniport, adapter, dpc);
     this.control = new AdapterControl(this.context);
+    this.dma = new DmaTransfer(this.context);
     this.#starter = new RequestStarter(this.context);
+    this.#enumeration = new BusEnumeration(this.context, this.#starter);
     this.#timer = new MiniportTimer(this.context);
     this.#tick = new SecondTick(this.context, this.#starter);
     const completionDpc = new CompletionDpc(this.context, {
       starter: this.#starter,
       completion: new Completion(this.context, this.#starter),
       timer: this.#timer,
-      enumeration: new BusEnumeration(this.context, this.#starter),
+      dma: this.dma,
+      enumeration: this.#enumeration,
     });
   }
 
@@ -64,6 +70,12 @@ export class AdapterServices {
     const unit = this.context.unit(request.path, request.target, request.lun);
     unit.waiting.push(request);
     this.#starter.startUnit(unit);
+  }
+
+  /** Asks every target of every bus what it is. Runs at DISPATCH_LEVEL. */
+  scanBuses(): void {
+    const { numberOfBuses } = this.adapter.configuration;
+    for (let path = 0; path < numberOfBuses; path += 1) this.#enumeration.begin(path);
   }
 
   startTicking(): void {

@@ -12,6 +12,7 @@ export interface EntryPoints {
   readonly findAdapter: number;
   readonly resetBus: number;
   readonly adapterControl: number;
+  readonly dmaStarted: number;
 }
 
 /** One adapter that the miniport has claimed. */

@@ -1,12 +1,11 @@
 import type { AdapterContext } from './adapter-context.ts';
-import { SCSI_MAXIMUM_TARGETS } from './constants.ts';
 import { inquiry } from './port-request.ts';
 import type { RequestStarter } from './request-starter.ts';
 
 /** Bytes of INQUIRY data that are asked for: the standard ones. [SCSI-2] 8.2.5.1 */
 const INQUIRY_BYTES = 36;
 
-/** BusChangeDetected: asks every target of a bus, one after the other, what it is. */
+/** Asks every target of a bus, one after the other, what it is. */
 export class BusEnumeration {
   readonly #context: AdapterContext;
   readonly #starter: RequestStarter;
@@ -22,7 +21,7 @@ export class BusEnumeration {
 
   #ask(path: number, target: number): void {
     const { adapter, machine } = this.#context;
-    if (target === SCSI_MAXIMUM_TARGETS) return;
+    if (target >= adapter.configuration.maximumTargets) return;
     const next = (): void => this.#ask(path, target + 1);
     if (target === adapter.configuration.initiatorIds[path]) {
       next();

@@ -61,6 +61,37 @@ describe('a check condition', () => {
   });
 });
 
+describe('a flag of the request', () => {
+  it('DISABLE_AUTOSENSE is honoured: a REQUEST SENSE that fails is not followed by another', async () => {
+    const startIo = `SAY("%02x", srb->Cdb[0]);
+      srb->SrbStatus = SRB_STATUS_ERROR; srb->ScsiStatus = SCSISTAT_CHECK_CONDITION;
+      ScsiPortNotification(RequestComplete, x, srb);
+      ScsiPortNotification(NextRequest, x);
+      return TRUE;`;
+    const events = await run({ startIo }, BAD);
+    expect(eventsOf(events, 'debug').map(({ text }) => text)).toEqual(['28', '03', '28', '03', '28', '03']);
+    const flags = eventsOf(events, 'srb-return').map(
+      ({ srbStatus }) => srbStatus & (FROZEN | AUTOSENSE_VALID),
+    );
+    expect(flags).toEqual([FROZEN, FROZEN, FROZEN]);
+  });
+
+  it('NO_QUEUE_FREEZE is honoured: an INQUIRY of the port driver that fails stops nobody', async () => {
+    const startIo = `if (srb->Cdb[0] != SCSIOP_INQUIRY) {
+        if (x->Calls++ == 0) ScsiPortNotification(BusChangeDetected, x, 0);
+        Send(x, srb);
+        return TRUE;
+      }
+      srb->SrbStatus = SRB_STATUS_ERROR;
+      ScsiPortNotification(RequestComplete, x, srb);
+      ScsiPortNotification(NextRequest, x);
+      return TRUE;`;
+    const events = await run({ startIo }, QUIET);
+    expect(eventsOf(events, 'unit-found').every(({ deviceType }) => deviceType === -1)).toBe(true);
+    expect(returned(events).filter(({ dataIntact }) => dataIntact)).toHaveLength(4);
+  });
+});
+
 describe('a busy unit', () => {
   const ALWAYS: MachineConfig = {
     ...BAD,
@@ -73,6 +104,22 @@ describe('a busy unit', () => {
     const tries = eventsOf(events, 'debug').map(({ time }) => Math.floor(time / 1e9));
     expect(tries).toEqual(Array.from({ length: 21 }, (_, second) => second));
     expect(returned(events)).toHaveLength(1);
+  });
+
+  it('is what SRB_STATUS_BUSY says too', async () => {
+    const events = await run(
+      {
+        startIo: `SAY("try");
+          if (x->Calls++ > 1) { Send(x, srb); return TRUE; }
+          srb->SrbStatus = SRB_STATUS_BUSY;
+          ScsiPortNotification(RequestComplete, x, srb);
+          ScsiPortNotification(NextRequest, x);
+          return TRUE;`,
+      },
+      { ...QUIET, workload: { ...QUIET.workload, requests: 1 } },
+    );
+    expect(eventsOf(events, 'debug').map(({ time }) => Math.floor(time / 1e9))).toEqual([0, 1, 2]);
+    expect(returned(events)).toEqual([{ srb: 1, status: 1, dataIntact: true }]);
   });
 
   it('holds back what comes after, and loses nothing', async () => {

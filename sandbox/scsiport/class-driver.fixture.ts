@@ -26,6 +26,7 @@ const NO_ENTRY_POINTS = {
   findAdapter: 0,
   resetBus: 0,
   adapterControl: 0,
+  dmaStarted: 0,
 };
 
 /** srb.h */

@@ -57,6 +57,23 @@ describe('a transfer beyond the limit of the adapter', () => {
   });
 });
 
+describe('a transfer to an adapter that takes a list of pages', () => {
+  it.each([
+    [1, 1],
+    [2, 1],
+    [3, 2],
+    [17, 16],
+  ])('with %i physical breaks has %i pages at most', (physicalBreaks, pages) => {
+    const workload = { requests: 1, transferBlocks: [200, 200], writePercent: 0 } as const;
+    const { sent } = bench([disk()], workload, {
+      scatterGather: true,
+      physicalBreaks,
+      maximumTransferLength: 0x10_0000,
+    });
+    expect(Math.max(...sent.map(({ length }) => length))).toBe(pages * PAGE);
+  });
+});
+
 describe('a buffer', () => {
   const read = { requests: 1, transferBlocks: [24, 24], writePercent: 0 } as const;
 

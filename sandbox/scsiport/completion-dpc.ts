@@ -1,6 +1,7 @@
 import type { AdapterContext } from './adapter-context.ts';
 import type { BusEnumeration } from './bus-enumeration.ts';
 import type { Completion } from './completion.ts';
+import type { DmaTransfer } from './dma-transfer.ts';
 import { emptyInterruptData, type InterruptData } from './interrupt-data.ts';
 import type { MiniportTimer } from './miniport-timer.ts';
 import type { RequestStarter } from './request-starter.ts';
@@ -12,12 +13,14 @@ export interface CompletionDpcParts {
   readonly starter: RequestStarter;
   readonly completion: Completion;
   readonly timer: MiniportTimer;
+  readonly dma: DmaTransfer;
   readonly enumeration: BusEnumeration;
 }
 
 /**
  * Acts on what the miniport notified of, in the order of ReactOS's scsiport: the timer, the reset, the next request,
- * the units that take another request, the finished requests (last in, first out), the deferred callbacks.
+ * the units that take another request, the finished requests (last in, first out), the deferred callbacks. A DMA
+ * transfer, of which that one knows nothing, goes before requests: a target waits for it on the bus.
  */
 export class CompletionDpc {
   readonly #context: AdapterContext;
@@ -29,10 +32,11 @@ export class CompletionDpc {
   }
 
   run(): void {
-    const { starter, completion, timer, enumeration } = this.#parts;
+    const { starter, completion, timer, dma, enumeration } = this.#parts;
     const recorded = this.#take();
     if (recorded.timerCall !== undefined) timer.set(recorded.timerCall);
     if (recorded.resetDetected) this.#context.adapter.holdTicks = RESET_HOLD_TICKS;
+    if (recorded.mapTransfer) dma.start();
     if (recorded.nextRequest) this.#nextRequest();
     for (const unit of recorded.readyUnits) {
       unit.gateOpen = true;

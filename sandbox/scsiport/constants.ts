@@ -25,6 +25,7 @@ export const SRB_STATUS_PENDING = 0x00;
 export const SRB_STATUS_SUCCESS = 0x01;
 export const SRB_STATUS_BUSY = 0x05;
 export const SRB_STATUS_TIMEOUT = 0x09;
+export const SRB_STATUS_BUS_RESET = 0x0e;
 /** The bits of SrbStatus that hold the status itself; the others are flags. */
 export const SRB_STATUS_MASK = 0x3f;
 export const SRB_STATUS_QUEUE_FROZEN = 0x40;
@@ -48,8 +49,9 @@ export const SCSISTAT_QUEUE_FULL = 0x28;
 
 export const SP_RETURN_FOUND = 1;
 
-/** Targets that enumeration asks on a bus: the IDs of a narrow SCSI bus. */
+/** Of a narrow SCSI bus (srb.h). */
 export const SCSI_MAXIMUM_TARGETS = 8;
+export const SCSI_MAXIMUM_LOGICAL_UNITS = 8;
 
 export const INTERFACE_TYPE_PCI_BUS = 5;
 

@@ -3,6 +3,7 @@ import type { ExportedRoutines } from './miniport.ts';
 import type { PortDriver } from './port-driver.ts';
 import { ROUTINE_NAMES } from './routine-names.ts';
 import { busDataRoutines } from './routines/bus-data.ts';
+import { dmaRoutines } from './routines/dma.ts';
 import { type DriverEntryArguments, initializationRoutines } from './routines/initialization.ts';
 import { memoryRoutines } from './routines/memory.ts';
 import { notificationRoutines } from './routines/notification.ts';
@@ -16,6 +17,7 @@ function simulatedRoutines(port: () => PortDriver, entry: () => DriverEntryArgum
       ...notificationRoutines(port),
       ...memoryRoutines(port),
       ...busDataRoutines(port),
+      ...dmaRoutines(port),
       ...loggingRoutines(port),
     }),
     // What these cost is the bus's, or the argument's, affair.

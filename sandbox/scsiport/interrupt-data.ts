@@ -23,6 +23,8 @@ export interface InterruptData {
   /** Function pointers of HwScsiEnableInterruptsCallback and HwScsiDisableInterruptsCallback. */
   enableCallback: number | undefined;
   disableCallback: number | undefined;
+  /** ScsiPortIoMapTransfer was called, or the channel that it waits for may be free. */
+  mapTransfer: boolean;
   /** Buses whose devices may have changed. */
   changedPaths: number[];
 }
@@ -36,6 +38,7 @@ export function emptyInterruptData(): InterruptData {
     timerCall: undefined,
     enableCallback: undefined,
     disableCallback: undefined,
+    mapTransfer: false,
     changedPaths: [],
   };
 }
@@ -50,6 +53,7 @@ export function isRecorded(data: InterruptData): boolean {
     data.timerCall !== undefined ||
     data.enableCallback !== undefined ||
     data.disableCallback !== undefined ||
+    data.mapTransfer ||
     data.changedPaths.length > 0
   );
 }

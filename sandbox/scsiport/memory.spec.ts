@@ -219,6 +219,17 @@ describe('ScsiPortMoveMemory', () => {
       access?.at?.line === undefined ? 0 : access.at.line,
     );
   });
+
+  it('takes longer from uncached memory, whose every word is fetched', async () => {
+    const parts = {
+      findAdapter: `UCHAR copy[64]; ULONG i; PUCHAR memory = ScsiPortGetUncachedExtension(x, config, 64);
+        for (i = 0; i < 2; i++) { SAY("tick"); ScsiPortMoveMemory(copy, memory, i * 64); } SAY("tick");
+        return SP_RETURN_NOT_FOUND;`,
+    };
+    const times = eventsOf(await run(parts, IDLE), 'debug').map(({ time }) => time);
+    const [one = 0, two = 0, three = 0] = times;
+    expect(three - two - (two - one)).toBe(16 * 150);
+  });
 });
 
 describe('the rest', () => {

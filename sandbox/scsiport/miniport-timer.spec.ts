@@ -72,4 +72,19 @@ describe('RequestTimerCall', () => {
     expect(said(events)).toEqual([]);
     expect(endOf(events)).toBe('quiescent');
   });
+
+  it('with 0 comes too late for a call that is already dispatched', async () => {
+    const events = await run(
+      {
+        ...calls('ScsiPortNotification(RequestTimerCall, x, First, 1000);'),
+        interrupt: `if (!(READ(TH_INTST) & TH_INTST_INT)) return FALSE;
+          ScsiPortStallExecution(12000);
+          ScsiPortNotification(RequestTimerCall, x, First, 0);
+          Serve(x);
+          return TRUE;`,
+      },
+      ONE,
+    );
+    expect(said(events)).toEqual(['first']);
+  });
 });

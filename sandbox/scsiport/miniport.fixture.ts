@@ -9,6 +9,7 @@ import type { SourceFile } from '../toolchain/compiler.ts';
 import type { EventKind, EventOf, TraceEvent } from '../trace/event.ts';
 
 const GIVEN = new URL('../../content/scenarios/given/training-hba/', import.meta.url);
+const PROGRAMS = new URL('../verifier/programs/', import.meta.url);
 
 /** One disk, four small requests far enough apart not to meet. */
 export const QUIET: MachineConfig = {
@@ -58,85 +59,14 @@ export interface MiniportParts {
   readonly resetBus?: string;
 }
 
-/** What all of them share: the training HBA, served one request at a time. */
-const COMMON = `#include <miniport.h>
-#include <scsi.h>
-#include <srb.h>
-#include "training-hba.h"
-#define ENTRIES 33
-typedef struct { TH_REQUEST Request[ENTRIES]; TH_COMPLETION Completion[ENTRIES]; } RINGS;
-typedef struct {
-  PUCHAR Registers; RINGS *Rings; ULONG RequestBase; ULONG CompletionBase; ULONG Tail; ULONG Head;
-  PSCSI_REQUEST_BLOCK Srb[ENTRIES]; PSCSI_REQUEST_BLOCK Last; ULONG Calls; ULONG Memo[8];
-} EXTENSION;
-#define REG(Offset) ((PULONG)(x->Registers + (Offset)))
-#define READ(Offset) ScsiPortReadRegisterUlong(REG(Offset))
-#define WRITE(Offset, Value) ScsiPortWriteRegisterUlong(REG(Offset), Value)
+/** What all of them share, see `common.h`: the training HBA, served one request at a time. */
+const SHARED = ['common.h', 'common.c'];
+
+const PRELUDE = `#define OWN_DRIVER_ENTRY
+#include "common.h"
 #define SAY(...) ScsiDebugPrint(0, __VA_ARGS__)
 #define PHYSICAL(Srb, Address) ScsiPortGetPhysicalAddress(x, Srb, Address, &length).LowPart
 #define UNUSED __attribute__((unused))
-ULONG DriverEntry(PVOID driverObject, PVOID registryPath);
-static UNUSED BOOLEAN Claim(EXTENSION *x, PPORT_CONFIGURATION_INFORMATION config) {
-  PACCESS_RANGE range = &(*config->AccessRanges)[0];
-  ULONG length;
-  x->Registers = ScsiPortGetDeviceBase(x, config->AdapterInterfaceType, config->SystemIoBusNumber,
-                                       range->RangeStart, range->RangeLength, !range->RangeInMemory);
-  x->Rings = ScsiPortGetUncachedExtension(x, config, sizeof(RINGS));
-  if (x->Registers == NULL || x->Rings == NULL) return FALSE;
-  x->RequestBase = PHYSICAL(NULL, x->Rings->Request);
-  x->CompletionBase = PHYSICAL(NULL, x->Rings->Completion);
-  config->NumberOfBuses = 1;
-  config->MaximumTransferLength = 0x10000;
-  return TRUE;
-}
-static UNUSED VOID Start(EXTENSION *x) {
-  x->Tail = x->Head = 0;
-  WRITE(TH_CTRL, TH_CTRL_RST);
-  WRITE(TH_REQBASE, x->RequestBase);
-  WRITE(TH_CMPBASE, x->CompletionBase);
-  WRITE(TH_RINGSZ, TH_RINGSZ_REQN(ENTRIES) | TH_RINGSZ_CMPN(ENTRIES));
-  WRITE(TH_INTEN, TH_INTEN_CMPL);
-  WRITE(TH_CTRL, TH_CTRL_RUN);
-}
-static UNUSED VOID Send(EXTENSION *x, PSCSI_REQUEST_BLOCK srb) {
-  PTH_REQUEST request = &x->Rings->Request[x->Tail];
-  ULONG length, i;
-  request->Context = x->Tail;
-  request->Target = srb->TargetId;
-  request->Lun = srb->Lun;
-  request->CdbLength = srb->CdbLength;
-  request->Direction = srb->SrbFlags & SRB_FLAGS_DATA_IN ? TH_DIRECTION_IN : TH_DIRECTION_OUT;
-  request->DataAddress = PHYSICAL(srb, srb->DataBuffer);
-  request->DataLength = srb->DataTransferLength;
-  request->SenseAddress = 0;
-  request->SenseLength = 0;
-  for (i = 0; i < 16; i++) request->Cdb[i] = srb->Cdb[i];
-  x->Srb[x->Tail] = x->Last = srb;
-  x->Tail = (x->Tail + 1) % ENTRIES;
-  WRITE(TH_REQTAIL, x->Tail);
-}
-/* The next SRB that the HBA has finished, with its status set; NULL when there is none. */
-static UNUSED PSCSI_REQUEST_BLOCK Take(EXTENSION *x) {
-  PTH_COMPLETION completion = &x->Rings->Completion[x->Head];
-  PSCSI_REQUEST_BLOCK srb;
-  if (READ(TH_CMPTAIL) == x->Head) return NULL;
-  srb = x->Srb[completion->Context];
-  x->Srb[completion->Context] = NULL;
-  srb->ScsiStatus = completion->ScsiStatus;
-  srb->SrbStatus = completion->HostStatus == TH_HOST_OK && srb->ScsiStatus == SCSISTAT_GOOD
-                     ? SRB_STATUS_SUCCESS : SRB_STATUS_ERROR;
-  x->Head = (x->Head + 1) % ENTRIES;
-  WRITE(TH_CMPHEAD, x->Head);
-  return srb;
-}
-static UNUSED VOID Serve(EXTENSION *x) {
-  PSCSI_REQUEST_BLOCK srb;
-  WRITE(TH_INTST, TH_INTST_CAUSES);
-  while ((srb = Take(x)) != NULL) {
-    ScsiPortNotification(RequestComplete, x, srb);
-    ScsiPortNotification(NextRequest, x);
-  }
-}
 `;
 
 const ROUTINES = ['FindAdapter', 'Initialize', 'StartIo', 'Interrupt', 'ResetBus', 'Entry'];
@@ -203,13 +133,22 @@ function source(variants: readonly MiniportParts[]): string {
   const cases = variants.map(
     (_, index) => `case ${index}: return Entry_${index}(driverObject, registryPath);`,
   );
-  return `${COMMON}
+  return `${PRELUDE}
 ${variants.map((parts, index) => routines(parts, `_${index}`)).join('\n')}
 volatile ULONG Variant = ${UNDECIDED};
 ULONG DriverEntry(PVOID driverObject, PVOID registryPath) {
   switch (Variant) { ${cases.join('\n')} default: return 1; }
 }
 `;
+}
+
+/** Compiles several miniports into one program. */
+async function prepareVariants(variants: readonly MiniportParts[]): Promise<PreparedProgram> {
+  const shared = SHARED.map(async (path) => ({
+    path,
+    text: await readFile(new URL(path, PROGRAMS), 'utf8'),
+  }));
+  return prepareSources([...(await Promise.all(shared)), { path: 'miniport.c', text: source(variants) }]);
 }
 
 /** Has the program run the miniport of that number. */
@@ -232,13 +171,13 @@ export async function runEach(
   config: MachineConfig = QUIET,
   seed = 1,
 ): Promise<(readonly TraceEvent[])[]> {
-  const prepared = await prepareSources([{ path: 'miniport.c', text: source(variants) }]);
+  const prepared = await prepareVariants(variants);
   return variants.map((_, variant) => simulate(decided(prepared, variant), config, seed).events);
 }
 
 /** Compiles one, to be run on several machines. */
 export async function prepareMiniport(parts: MiniportParts): Promise<PreparedProgram> {
-  return decided(await prepareSources([{ path: 'miniport.c', text: source([parts]) }]), 0);
+  return decided(await prepareVariants([parts]), 0);
 }
 
 /** Compiles one and runs it. */

@@ -240,18 +240,3 @@ describe('a notification', () => {
     expect(endOf(events)).toBe('quiescent');
   });
 });
-
-describe('a routine that is declared but not simulated', () => {
-  it('ends the run by its name', async () => {
-    const calls = {
-      ScsiPortIoMapTransfer: 'ScsiPortIoMapTransfer(x, srb, srb->DataBuffer, 512)',
-      ScsiPortFlushDma: 'ScsiPortFlushDma(x)',
-    };
-    const variants = Object.entries(calls).map(([name, call]) => [
-      name,
-      { startIo: `${call}; return TRUE;` },
-    ]);
-    const ends = await endings(Object.fromEntries(variants));
-    expect(ends).toEqual(Object.fromEntries(Object.keys(calls).map((name) => [name, name])));
-  });
-});

@@ -3,7 +3,7 @@ import { DISPATCH_LEVEL } from '../machine/irql.ts';
 import type { Adapter } from './adapter.ts';
 import { AdapterServices } from './adapter-services.ts';
 import { CallerMemory } from './caller-memory.ts';
-import { SRB_STATUS_MASK, SRB_STATUS_PENDING } from './constants.ts';
+import { SRB_FLAGS_DISABLE_DISCONNECT, SRB_STATUS_MASK, SRB_STATUS_PENDING } from './constants.ts';
 import type { Miniport } from './miniport.ts';
 import type { PortMachine } from './port-machine.ts';
 import type { Request } from './request.ts';
@@ -86,6 +86,14 @@ export class PortDriver {
     for (const { control } of this.#services) control.stop();
   }
 
+  /** The system looks for units to put class drivers on. Runs at PASSIVE_LEVEL. */
+  scanBuses(): void {
+    for (const services of this.#services) {
+      services.startTicking();
+      this.machine.processor.runAt(DISPATCH_LEVEL, () => services.scanBuses());
+    }
+  }
+
   /** A class driver hands over a request. Runs at PASSIVE_LEVEL. */
   submit(adapter: Adapter, request: Request): void {
     this.machine.trace.record({
@@ -96,6 +104,7 @@ export class PortDriver {
       lun: request.lun,
       operation: request.cdb[0] ?? 0,
       length: request.length,
+      ...((request.flags & SRB_FLAGS_DISABLE_DISCONNECT) === 0 ? {} : { disableDisconnect: true }),
     });
     const services = this.servicesOf(adapter.extension);
     services.startTicking();
@@ -110,7 +119,7 @@ export class PortDriver {
 
   /**
    * The miniport is done with a request: the port driver owns the SRB from here on.
-   * @throws BugCheck when it was completed before, was never handed out, or still says pending
+   * @throws BugCheck when it was completed before, was never handed out, still says pending, or is mapped for DMA
    */
   complete(adapter: Adapter, srb: number): void {
     const { extension } = adapter;
@@ -122,13 +131,7 @@ export class PortDriver {
         { address: srb },
       );
     }
-    const request = adapter.outstanding.get(srb);
-    if (request === undefined) {
-      const { irql } = this.machine.processor;
-      const foreign = this.adapters.some(({ outstanding }) => outstanding.has(srb));
-      const reason = foreign ? 'foreign-srb' : 'bad-srb';
-      throw new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [srb, irql, 0, 0], reason, { address: srb });
-    }
+    const request = this.heldRequest(adapter, srb);
     const { memory } = this.miniport.program;
     const status = memory.view.getUint8(srb + SRB.SrbStatus);
     if ((status & SRB_STATUS_MASK) === SRB_STATUS_PENDING) {
@@ -139,11 +142,32 @@ export class PortDriver {
         { srb: request.id },
       );
     }
+    this.servicesOf(extension).dma.checkFlushed(request);
     adapter.outstanding.delete(srb);
     adapter.finished.add(srb);
     adapter.interruptData.completed.push(request);
     memory.unwatch(srb, SRB.size);
+    if (this.machine.verifier.memory) this.#takeBack(request, adapter.configuration.srbExtensionSize);
+  }
+
+  /** What the miniport has given back is out of its reach until it is handed out anew. */
+  #takeBack({ srb, srbExtension }: Request, extensionSize: number): void {
+    const { memory } = this.miniport.program;
     memory.protect(srb, SRB.size, 'none', 'completed-srb');
+    if (srbExtension !== 0) memory.protect(srbExtension, extensionSize, 'none', 'completed-srb-extension');
+  }
+
+  /**
+   * The request behind an SRB that the miniport passes.
+   * @throws BugCheck when the miniport does not hold it
+   */
+  heldRequest(adapter: Adapter, srb: number): Request {
+    const request = adapter.outstanding.get(srb);
+    if (request !== undefined) return request;
+    const { irql } = this.machine.processor;
+    const foreign = this.adapters.some(({ outstanding }) => outstanding.has(srb));
+    const reason = foreign ? 'foreign-srb' : 'bad-srb';
+    throw new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [srb, irql, 0, 0], reason, { address: srb });
   }
 
   /** The request whose SRB lies at, or contains, an address; undefined when the miniport holds no such SRB. */

@@ -4,6 +4,7 @@ import type { MemoryPool } from '../machine/memory-pool.ts';
 import type { PciConfiguration } from '../machine/pci-configuration.ts';
 import type { Processor } from '../machine/processor.ts';
 import type { MachineProfile } from '../machine/profile.ts';
+import type { SystemDma } from '../machine/system-dma.ts';
 import type { EventQueue } from '../time/event-queue.ts';
 import type { TraceRecorder } from '../trace/recorder.ts';
 import type { VerifierOptions } from './verify-level.ts';
@@ -32,6 +33,7 @@ export interface PortMachine {
   /** What HwScsiFindAdapter gets as ArgumentString: the registry's DriverParameter; empty unless given. */
   readonly argumentString?: string | undefined;
   readonly devices: DeviceMap;
+  readonly systemDma: SystemDma;
   /** In the order in which the bus is searched. */
   readonly slots: readonly AdapterSlot[];
 }

@@ -102,6 +102,9 @@ export class RequestStarter {
     const { memory } = miniport.program;
     const { srb } = request;
     memory.protect(srb, SRB.size, 'read-write', 'srb');
+    const { srbExtensionSize } = adapter.configuration;
+    if (request.srbExtension !== 0)
+      memory.protect(request.srbExtension, srbExtensionSize, 'read-write', 'srb-extension');
     memory.view.setUint8(srb + SRB.SrbStatus, SRB_STATUS_PENDING);
     memory.view.setUint8(srb + SRB.ScsiStatus, 0);
     memory.view.setUint8(srb + SRB.QueueTag, unit.active.get(request) ?? SP_UNTAGGED);

@@ -100,6 +100,7 @@ const TEMPLATES = [
   'ScsiDebugPrint(0, "%*d %s %.9s %I64d", $n, $n, $p, $p);',
   'ScsiPortInitialize($p, $p, (PVOID)$p, $p);',
   'ScsiPortFlushDma($e);',
+  'ScsiPortIoMapTransfer($e, (PVOID)$p, (PVOID)$p, $n);',
   'local[$n & 3] = $n;',
   '*(PULONG)$p = $n;',
   'x->Calls += *(PULONG)$p;',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TraceEvent } from '../trace/event.ts';
 import { endOf, eventsOf, returned, run } from './miniport.fixture.ts';
 import { CROWDED, TAGGED } from './tagged-queue.fixture.ts';
+import { VERIFY_NO_UNTAGGED } from './verify-level.ts';
 
 /** The most requests of one unit that the miniport held at a time. */
 function deepest(events: readonly TraceEvent[]): number {
@@ -32,6 +33,15 @@ describe('NextLuRequest', () => {
     expect(deepest(await run({ ...TAGGED, startIo }, CROWDED))).toBe(1);
   });
 
+  it('said twice before the port driver looks is one more request', async () => {
+    const startIo = `ULONG times = x->Calls++ == 6 ? 2 : 0;
+      Send(x, srb);
+      ScsiPortNotification(NextRequest, x);
+      while (times-- > 0) ScsiPortNotification(NextLuRequest, x, srb->PathId, srb->TargetId, srb->Lun);
+      return TRUE;`;
+    expect(deepest(await run({ ...TAGGED, startIo }, CROWDED))).toBe(2);
+  });
+
   it('implies NextRequest', async () => {
     const events = await run(TAGGED, CROWDED);
     const said = eventsOf(events, 'notification').map(({ notification }) => notification);
@@ -46,6 +56,16 @@ describe('NextLuRequest', () => {
     const events = await run({ startIo }, CROWDED);
     const [bugCheck] = eventsOf(events, 'bug-check');
     expect([bugCheck?.reason, bugCheck?.parameters[0]]).toEqual(['next-lu-untagged', 0x1005]);
+  });
+
+  it('while an untagged request is active on the unit is ignored where Driver Verifier does not look', async () => {
+    const startIo = `Send(x, srb);
+      ScsiPortNotification(NextLuRequest, x, srb->PathId, srb->TargetId, srb->Lun);
+      return TRUE;`;
+    const interrupt = TAGGED.interrupt ?? '';
+    const events = await run({ startIo, interrupt }, { ...CROWDED, verifyLevel: VERIFY_NO_UNTAGGED });
+    expect(deepest(events)).toBe(1);
+    expect(returned(events).filter(({ dataIntact }) => dataIntact)).toHaveLength(24);
   });
 
   it('for a unit that was never given a request opens no gate', async () => {
@@ -79,6 +99,8 @@ describe('a queue tag', () => {
     const tags = eventsOf(events, 'debug').map(({ text }) => text);
     expect(tags).toContain('255');
     expect(tags).toContain('0');
+    const untagged = eventsOf(events, 'srb-queue').filter(({ disableDisconnect }) => disableDisconnect);
+    expect(tags.filter((tag) => tag === '255')).toHaveLength(untagged.length);
     expect(returned(events).filter(({ dataIntact }) => dataIntact)).toHaveLength(24);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MachineConfig } from '../grading/machine-config.ts';
-import { endOf, type MiniportParts, QUIET, run } from './miniport.fixture.ts';
+import { endOf, type MiniportParts, QUIET, returned, run } from './miniport.fixture.ts';
 import {
   VERIFY_MEMORY,
   VERIFY_NO_ADAPTER_CONTROL_TIME,
@@ -16,6 +16,20 @@ const CASES: Readonly<Record<string, { parts: MiniportParts; found: string; off:
   'buffers that are not mapped': {
     parts: { startIo: 'x->Calls += *(PUCHAR)srb->DataBuffer; Send(x, srb); return TRUE;' },
     found: 'unmapped-buffer',
+    off: 0,
+  },
+  'SRBs that were given back': {
+    parts: {
+      interrupt: `PSCSI_REQUEST_BLOCK srb;
+        if (!(READ(TH_INTST) & TH_INTST_INT)) return FALSE;
+        WRITE(TH_INTST, TH_INTST_CAUSES);
+        while ((srb = Take(x)) != NULL) {
+          ScsiPortNotification(RequestComplete, x, srb);
+          ScsiPortNotification(NextLuRequest, x, srb->PathId, srb->TargetId, srb->Lun);
+        }
+        return TRUE;`,
+    },
+    found: 'completed-srb',
     off: 0,
   },
   'requests outstanding at the end of a reset hold': {
@@ -52,5 +66,23 @@ describe('VerifyLevel', () => {
   it.each(Object.entries(CASES))('switches the test of %s', async (_, { parts, found, off }) => {
     expect(endOf(await run(parts, verifying(VERIFY_MEMORY)))).toBe(found);
     expect(['quiescent', 'budget']).toContain(endOf(await run(parts, verifying(off))));
+  });
+});
+
+describe('what the miniport has given back', () => {
+  it('is its own again when the port driver tries a busy request once more', async () => {
+    const events = await run({
+      registration: 'data.SrbExtensionSize = sizeof(ULONG);',
+      startIo: `*(PULONG)srb->SrbExtension += 1;
+        if (x->Calls++ > 0) { Send(x, srb); return TRUE; }
+        srb->SrbStatus = SRB_STATUS_BUSY;
+        ScsiPortNotification(RequestComplete, x, srb);
+        ScsiPortNotification(NextRequest, x);
+        return TRUE;`,
+    });
+    expect([endOf(events), returned(events).map(({ status }) => status)]).toEqual([
+      'quiescent',
+      [1, 1, 1, 1],
+    ]);
   });
 });

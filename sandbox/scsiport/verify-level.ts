@@ -24,7 +24,7 @@ export const RECOMMENDED_VERIFICATION =
  * 0xF1 with 1000 to 1004 and 1006, are always made: without them there would be nothing to say but that the run is wrong.
  */
 export interface VerifierOptions {
-  /** 0xD1: buffers are out of reach when the miniport has no right to them. */
+  /** 0xD1: buffers and SRBs are out of reach when the miniport has no right to them. */
   readonly memory: boolean;
   /** 0xF1 1002: HwScsiAdapterControl returns within 0.5 s. */
   readonly adapterControlTime: boolean;

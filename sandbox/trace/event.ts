@@ -14,6 +14,7 @@ export type MiniportRoutine =
   | 'HwScsiInterrupt'
   | 'HwScsiResetBus'
   | 'HwScsiTimer'
+  | 'HwScsiDmaStarted'
   | 'HwScsiAdapterControl'
   | 'HwScsiEnableInterruptsCallback'
   | 'HwScsiDisableInterruptsCallback';
@@ -87,6 +88,8 @@ export type EventBody =
       /** First byte of the CDB. */
       readonly operation: number;
       readonly length: number;
+      /** SRB_FLAGS_DISABLE_DISCONNECT: it gets no queue tag, and no other request runs beside it. */
+      readonly disableDisconnect?: true;
     }
   /** The class driver has the request back. `dataIntact` compares the data with what the medium holds. */
   | {
@@ -107,6 +110,13 @@ export type EventBody =
       readonly event: string;
       readonly detail: Readonly<Record<string, number | string>>;
     }
+  /**
+   * ScsiPortIoMapTransfer as the miniport called it: the system's DMA controller is to be set up for `length` bytes
+   * from byte `offset` of the request's buffer on. HwScsiDmaStarted follows with the same `srb`.
+   */
+  | { readonly kind: 'dma-map'; readonly srb: SrbId; readonly offset: number; readonly length: number }
+  /** ScsiPortFlushDma: `bytes` have come into the request's buffer; `started`: HwScsiDmaStarted had been called. */
+  | { readonly kind: 'dma-flush'; readonly srb: SrbId; readonly bytes: number; readonly started: boolean }
   | { readonly kind: 'stall'; readonly microseconds: number }
   | {
       readonly kind: 'log-error';

@@ -7,6 +7,7 @@ const IRQ = 11;
 /** Nanoseconds from one event to the next unless {@link TraceBuilder.wait} says otherwise. */
 const STEP = 100;
 const CAUSES = { CMPL: 1, REQA: 2, BRST: 4, HERR: 8 } as const;
+const ALL_CAUSES = 0xf;
 const INT = 0x8000_0000;
 const RING_ENTRIES = 33;
 
@@ -17,6 +18,8 @@ export class TraceBuilder {
   #time = 0;
   #latched = 0;
   #enabled = CAUSES.CMPL | CAUSES.REQA;
+  #maskable = true;
+  #glitching = false;
   #driving = false;
   #posted = 0;
 
@@ -83,7 +86,8 @@ export class TraceBuilder {
   }
 
   readStatus(): this {
-    const value = this.#driving ? (this.#latched | INT) >>> 0 : this.#latched;
+    const interrupts = (this.#latched & this.#enabled) !== 0;
+    const value = interrupts ? (this.#latched | INT) >>> 0 : this.#latched;
     return this.add({ kind: 'register-read', device: HBA, register: 'INTST', offset: 8, width: 4, value });
   }
 
@@ -101,20 +105,41 @@ export class TraceBuilder {
 
   /** Lets only these causes drive the line. */
   enable(...causes: readonly Cause[]): this {
-    this.#enabled = causes.reduce((bits, cause) => bits | CAUSES[cause], 0);
-    return this.write('INTEN', this.#enabled).#drive();
+    const mask = causes.reduce((bits, cause) => bits | CAUSES[cause], 0);
+    if (this.#maskable) this.#enabled = mask;
+    return this.write('INTEN', mask).#drive();
+  }
+
+  /** Before {@link boot}: the HBA is one whose causes are all enabled for good. */
+  unmaskable(): this {
+    this.#maskable = false;
+    this.#enabled = ALL_CAUSES;
+    return this.device('unmaskable');
+  }
+
+  /** The HBA's line rises without a cause. */
+  glitch(): this {
+    this.device('spurious');
+    this.#glitching = true;
+    return this.#drive();
+  }
+
+  /** The glitch is over; the line stays up for an enabled cause. */
+  glitchOver(): this {
+    this.#glitching = false;
+    return this.#drive();
   }
 
   /** CTRL.RST: no cause is latched any more, and none enabled. */
   reset(): this {
     this.write('CTRL', 1).device('reset');
-    this.#enabled = 0;
+    if (this.#maskable) this.#enabled = 0;
     this.#drive();
     for (const cause of Object.keys(CAUSES) as Cause[]) {
       if (this.#latched & CAUSES[cause]) this.device('cause-cleared', { cause });
     }
     this.#latched = 0;
-    return this;
+    return this.#drive();
   }
 
   write(register: string, value: number): this {
@@ -177,7 +202,7 @@ export class TraceBuilder {
   }
 
   #drive(): this {
-    const driving = (this.#latched & this.#enabled) !== 0;
+    const driving = this.#glitching || (this.#latched & this.#enabled) !== 0;
     if (driving === this.#driving) return this;
     this.#driving = driving;
     return this.add({ kind: driving ? 'line-assert' : 'line-deassert', irq: IRQ, source: HBA });

@@ -6,10 +6,15 @@ import { badSrb } from './rules/bad-srb.ts';
 import { badVirtualAddress } from './rules/bad-virtual-address.ts';
 import { completedSrb } from './rules/completed-srb.ts';
 import { completedTwice } from './rules/completed-twice.ts';
+import { dmaNotFlushed } from './rules/dma-not-flushed.ts';
+import { dmaNotStarted } from './rules/dma-not-started.ts';
 import { foreignExtension } from './rules/foreign-extension.ts';
 import { hang } from './rules/hang.ts';
 import { initializeArguments } from './rules/initialize-arguments.ts';
 import { interruptStorm } from './rules/interrupt-storm.ts';
+import { mapTransferChannel } from './rules/map-transfer-channel.ts';
+import { mapTransferRange } from './rules/map-transfer-range.ts';
+import { mapTransferTwice } from './rules/map-transfer-twice.ts';
 import { memoryAccess } from './rules/memory-access.ts';
 import { nextLuUntagged } from './rules/next-lu-untagged.ts';
 import { pendingStatus } from './rules/pending-status.ts';
@@ -38,6 +43,11 @@ export const RULES: readonly Rule[] = [
   foreignExtension,
   wrongContext,
   interruptStorm,
+  mapTransferTwice,
+  mapTransferRange,
+  mapTransferChannel,
+  dmaNotStarted,
+  dmaNotFlushed,
 ];
 
 /** @throws Error when no rule knows the reason: the simulator's fault, not the learner's */

@@ -8,21 +8,27 @@ import { describe, expect, test } from 'vitest';
 import type { MachineConfig } from '../grading/machine-config.ts';
 import { simulate } from '../grading/simulate.ts';
 import { prepareSources, QUIET } from '../scsiport/miniport.fixture.ts';
+import { QUIET_DMA } from '../scsiport/system-dma.fixture.ts';
 import type { EventOf, TraceEvent } from '../trace/event.ts';
 import { explainBugCheck } from './explain.ts';
 
 const RULE_FILES = new URL('rules/', import.meta.url);
 const PROGRAMS = new URL('programs/', import.meta.url);
-const SHARED = ['common.h', 'common.c'];
+const SHARED = ['common.h', 'common.c', 'dma.h'];
 const SRB_STATUS_SUCCESS = 0x01;
 
-/** Rules that an ordinary machine gives no occasion to break: a second adapter; requests as large as what is left. */
+/** Rules that an ordinary machine gives no occasion to break: a second adapter; requests as large as what is left; DMA. */
 const MACHINES: Readonly<Record<string, MachineConfig>> = {
   'foreign-extension': {
     ...QUIET,
     otherAdapters: [{ irq: 9, hba: QUIET.hba, targets: QUIET.targets }],
     workload: { ...QUIET.workload, requests: 12 },
   },
+  'dma-not-flushed': QUIET_DMA,
+  'dma-not-started': QUIET_DMA,
+  'map-transfer-channel': QUIET_DMA,
+  'map-transfer-range': QUIET_DMA,
+  'map-transfer-twice': QUIET_DMA,
   'pool-exhausted': { ...QUIET, workload: { ...QUIET.workload, transferBlocks: [100, 100] } },
 };
 

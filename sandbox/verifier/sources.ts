@@ -7,11 +7,17 @@ const ARCHIVE = 'https://learn.microsoft.com/en-us/previous-versions/windows/dri
 /** Public addresses; the HBA's own data sheet is a page of the site and has none. */
 export const SOURCES = {
   'interrupt-routine': `${ARCHIVE}/storage/scsi-miniport-driver-s-hwscsiinterrupt-routine`,
+  deferring: `${ARCHIVE}/storage/deferring-interrupt-driven-i-o-from-hwscsiinterrupt`,
+  'error-handling': `${ARCHIVE}/storage/error-handling-in-scsi-miniport-drivers`,
   'interrupt-prototype': `${LEARN}/ddi/srb/nc-srb-phw_interrupt`,
   'initialization-data': `${LEARN}/ddi/srb/ns-srb-_hw_initialization_data`,
   'scsi-port-initialize': `${LEARN}/ddi/srb/nf-srb-scsiportinitialize`,
   'scsi-port-notification': `${LEARN}/ddi/srb/nf-srb-scsiportnotification`,
   'scsi-port-stall-execution': `${LEARN}/ddi/srb/nf-srb-scsiportstallexecution`,
+  'scsi-debug-print': `${LEARN}/ddi/srb/nf-srb-scsidebugprint`,
+  'scsi-port-io-map-transfer': `${LEARN}/ddi/srb/nf-srb-scsiportiomaptransfer`,
+  'scsi-port-flush-dma': `${LEARN}/ddi/srb/nf-srb-scsiportflushdma`,
+  'dma-started-routine': `${LEARN}/storage/scsi-miniport-driver-s-hwscsidmastarted-routine`,
   'scsi-request-block': `${LEARN}/ddi/srb/ns-srb-_scsi_request_block`,
   'register-access': `${LEARN}/ddi/srb/nf-srb-scsiportreadregisterulong`,
   'bug-check-0x1e': `${LEARN}/debugger/bug-check-0x1e--kmode-exception-not-handled`,

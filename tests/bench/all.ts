@@ -7,6 +7,7 @@ import { compilationRows } from './compilation.ts';
 import { growthRows } from './growth.ts';
 import { instrumentationRows } from './instrumentation.ts';
 import { pageWeightRows } from './page-weights.ts';
+import { recordingRows } from './recording.ts';
 import { ratioOf } from './row.ts';
 import { runRows } from './runs.ts';
 import { table } from './table.ts';
@@ -18,6 +19,7 @@ const timed = [
   ...(await compilationRows()),
   ...(await runRows()),
   ...(await growthRows()),
+  ...(await recordingRows()),
   ...(await instrumentationRows()),
 ];
 const rows = [...timed, ...(weights ?? [])];

@@ -1,26 +1,19 @@
 /** How the simulation's cost grows: with the number of requests in a run, and with the number of seeds. */
 
-import { createNodeCompiler } from '../../sandbox/cli/node-toolchain.ts';
 import type { MachineConfig } from '../../sandbox/grading/machine-config.ts';
 import { simulate } from '../../sandbox/grading/simulate.ts';
-import { type PreparedProgram, prepareProgram } from '../../sandbox/program/prepare.ts';
-import { readExercise } from './exercise.ts';
+import type { PreparedProgram } from '../../sandbox/program/prepare.ts';
+import { BUSIEST, prepareSolution } from './exercise.ts';
 import { medians } from './medians.ts';
 import type { Row } from './row.ts';
 
-/** The scenario with the most requests and interrupts. */
-const BUSIEST = 'dismiss';
 const TURNS = 5;
 const MORE = 10;
 const SEEDS = 100;
 const MANY_SEEDS = 1000;
 
 export async function growthRows(): Promise<Row[]> {
-  const { scenario, given, answer } = readExercise(BUSIEST);
-  const compiler = await createNodeCompiler();
-  const compiled = await compiler.compile([{ path: scenario.edit, text: answer(0) }, ...given]);
-  if (!compiled.ok) throw new Error(`the solution of ${BUSIEST} does not compile`);
-  const program = await prepareProgram(compiled.module);
+  const { scenario, program } = await prepareSolution(BUSIEST);
   const { machine } = scenario;
   const { requests } = machine.workload;
   const grown = { ...machine, workload: { ...machine.workload, requests: MORE * requests } };

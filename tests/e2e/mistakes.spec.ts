@@ -78,20 +78,6 @@ test('an error in a header without a tab leads to the learner’s macro that cau
   await expect(problem.getByRole('button')).toHaveText(['interrupt.c:1']);
 });
 
-test('what is not simulated is named, with the way to what is', async ({ page, openExercise }) => {
-  const bench = await openExercise('en', 'not-mine');
-  await bench.solveByKeyboard(
-    scenarioFile('not-mine', 'solution.c').replace(
-      'ULONG status',
-      'ScsiPortFlushDma(extension);\n    ULONG status',
-    ),
-  );
-  await expect(bench.results).toContainText('ScsiPortFlushDma');
-  await page.getByRole('link', { name: bench.text('unsupported.reference') }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page).toHaveURL(/\/en\/reference\/unsupported\/$/);
-});
-
 test('text typed during a run makes its outcome an older one’s, and is diagnosed all the same', async ({
   page,
   openExercise,

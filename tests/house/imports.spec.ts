@@ -15,6 +15,7 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
   machine: ['devices', 'program', 'time', 'trace'],
   scsiport: ['devices', 'machine', 'program', 'scsi', 'time', 'trace'],
   verifier: ['devices', 'machine', 'program', 'scsi', 'scsiport', 'time', 'trace'],
+  reference: ['machine', 'scsiport', 'trace'],
   grading: ['devices', 'machine', 'program', 'scsi', 'scsiport', 'time', 'toolchain', 'trace', 'verifier'],
 };
 

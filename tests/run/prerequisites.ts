@@ -20,11 +20,23 @@ export function chromiumPath(): string | undefined {
   return CHROMIUM_PATHS.find((path) => existsSync(path));
 }
 
+const FIREFOX_PATHS = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+
+/** The browser with another engine, that must make the same traces: the system's; undefined when there is none. */
+export function firefoxPath(): string | undefined {
+  return FIREFOX_PATHS.find((path) => existsSync(path));
+}
+
 const PREREQUISITES: readonly Prerequisite[] = [
   {
     purpose: 'a browser for the end-to-end tests',
     package: 'chromium',
     present: () => chromiumPath() !== undefined,
+  },
+  {
+    purpose: 'a browser with another engine, for equal traces',
+    package: 'firefox-esr',
+    present: () => firefoxPath() !== undefined,
   },
   {
     purpose: 'fonts for Japanese and Chinese pages',

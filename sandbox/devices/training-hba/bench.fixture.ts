@@ -5,6 +5,7 @@ import { Target } from '../../scsi/target.ts';
 import { encodeEntry, readField } from '../entry-layout.ts';
 import { TestPorts } from '../ports.fixture.ts';
 import { maskOf } from '../register-table.ts';
+import type { TrainingHbaConfig } from './config.ts';
 import {
   BUSCTL,
   CMPBASE,
@@ -20,7 +21,7 @@ import {
   REQUEST_ENTRY,
   RINGSZ,
 } from './registers.ts';
-import { TrainingHba, type TrainingHbaConfig } from './training-hba.ts';
+import { TrainingHba } from './training-hba.ts';
 
 export const FETCH_NS = 2_000;
 export const LATENCY_NS = 50_000;

@@ -95,7 +95,13 @@ export class CompletionQueue {
     this.#finished.shift();
     this.#sequence = sequence;
     this.#ring.advance();
-    this.#ports.trace('completion-posted', { context, sequence, hostStatus, scsiStatus });
+    this.#ports.trace('completion-posted', {
+      context,
+      sequence,
+      hostStatus,
+      scsiStatus,
+      ...(residual === 0 ? {} : { residual }),
+    });
     this.#listener.posted();
     this.advance();
   }

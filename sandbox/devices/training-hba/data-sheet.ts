@@ -1,16 +1,10 @@
 import { type DataSheetOutline, HEADINGS } from '../data-sheet.ts';
-import {
-  COMPLETION_ENTRY,
-  DATA_SHEET_SECTIONS,
-  DIRECTION,
-  HOST_STATUS,
-  REQUEST_ENTRY,
-  TRAINING_HBA,
-} from './registers.ts';
+import { EVERY_REGISTER } from './every-register.ts';
+import { COMPLETION_ENTRY, DATA_SHEET_SECTIONS, DIRECTION, HOST_STATUS, REQUEST_ENTRY } from './registers.ts';
 
 /** Everything in the tables of the TH-50 that its data sheet has words for. */
 export const TRAINING_HBA_OUTLINE: DataSheetOutline = {
-  registers: TRAINING_HBA,
+  registers: EVERY_REGISTER,
   entries: [REQUEST_ENTRY, COMPLETION_ENTRY],
   names: {
     headings: HEADINGS,

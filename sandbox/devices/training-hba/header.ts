@@ -1,5 +1,6 @@
 import { cHeader, type HeaderConstant } from '../c-header.ts';
 import type { DataSheetText } from '../data-sheet.ts';
+import { EVERY_REGISTER } from './every-register.ts';
 import {
   CAUSES,
   COMPLETION_ENTRY,
@@ -55,7 +56,7 @@ export function trainingHbaHeader(sheet: DataSheetText): string {
       'Generated from sandbox/devices/training-hba/registers.ts by `node sandbox/cli/generate.ts`: do not edit.',
       'Include miniport.h first.',
     ],
-    registers: TRAINING_HBA,
+    registers: EVERY_REGISTER,
     registersTitle: headings.registers,
     texts: registerTitles(sheet),
     groups: [

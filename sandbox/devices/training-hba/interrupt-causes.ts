@@ -1,11 +1,16 @@
 import type { Cancel, DevicePorts } from '../device.ts';
 import { maskOf } from '../register-table.ts';
+import { EVERY_CAUSE } from './every-register.ts';
 import type { LineFault } from './faults.ts';
-import { CAUSES, type Cause, INTST } from './registers.ts';
+import { SRVC } from './pio-registers.ts';
+import { type Cause, INTST } from './registers.ts';
 
 const INT = maskOf(INTST, 'INT');
 const CMPL = maskOf(INTST, 'CMPL');
-const EVERY_CAUSE = CAUSES.reduce((mask, cause) => mask | cause.mask, 0);
+
+function maskOfCause(cause: Cause): number {
+  return EVERY_CAUSE.find(({ name }) => name === cause)?.mask ?? 0;
+}
 
 /** How long a glitch holds the line up: longer than an interrupt controller takes to notice. A design assumption. */
 export const GLITCH_NS = 3_000;
@@ -37,11 +42,14 @@ export class InterruptCauses {
   #glitching = false;
   readonly #faults: LineFault[] = [];
 
-  constructor(ports: Pick<DevicePorts, 'clock' | 'line' | 'trace'>, config: InterruptConfig) {
+  /** @param every the mask of all causes that the HBA has */
+  constructor(ports: Pick<DevicePorts, 'clock' | 'line' | 'trace'>, config: InterruptConfig, every: number) {
     this.#ports = ports;
     this.#interrupts = config.interrupts ?? 'maskable';
     this.#coalesceNs = config.coalesceNs ?? 0;
-    if (this.#interrupts === 'unmaskable') this.#enabled = EVERY_CAUSE;
+    if (this.#interrupts !== 'unmaskable') return;
+    this.#enabled = every;
+    this.#ports.trace('unmaskable', {});
   }
 
   /** INTST as it reads. */
@@ -59,7 +67,7 @@ export class InterruptCauses {
   }
 
   latch(cause: Cause): void {
-    const { mask } = CAUSES.find(({ name }) => name === cause) ?? { mask: 0 };
+    const mask = maskOfCause(cause);
     const already = (this.#latched & mask) !== 0 ? 1 : 0;
     this.#latched |= mask;
     this.#ports.trace('cause-latched', { cause, already });
@@ -69,10 +77,21 @@ export class InterruptCauses {
     this.#drive();
   }
 
-  /** Clears the causes whose bits are 1 in `written`. */
+  /** A cause that is a level: it stands as long as its reason does. */
+  hold(cause: typeof SRVC.name, up: boolean): void {
+    if (((this.#latched & maskOfCause(cause)) !== 0) === up) return;
+    if (up) this.latch(cause);
+    else this.#drop(maskOfCause(cause));
+  }
+
+  /** Clears the causes whose bits are 1 in `written`; without effect on one that is a level. */
   clear(written: number): void {
-    for (const { name, mask } of CAUSES) {
-      if ((this.#latched & written & mask) === 0) continue;
+    this.#drop(written & ~maskOfCause(SRVC.name));
+  }
+
+  #drop(causes: number): void {
+    for (const { name, mask } of EVERY_CAUSE) {
+      if ((this.#latched & causes & mask) === 0) continue;
       this.#latched &= ~mask;
       this.#ripe &= ~mask;
       if (mask === CMPL) this.#forgetTimes();

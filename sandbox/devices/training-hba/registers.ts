@@ -12,15 +12,15 @@
 import type { EntryLayout } from '../entry-layout.ts';
 import { maskOf, type RegisterTable } from '../register-table.ts';
 
-const CAUSE_BITS = [
+export const CAUSE_BITS = [
   { name: 'CMPL', lsb: 0, width: 1 },
   { name: 'REQA', lsb: 1, width: 1 },
   { name: 'BRST', lsb: 2, width: 1 },
   { name: 'HERR', lsb: 3, width: 1 },
 ] as const;
 
-/** The causes of an interrupt, by the names of their bits in INTST and INTEN. */
-export type Cause = (typeof CAUSE_BITS)[number]['name'];
+/** The causes of an interrupt, by the names of their bits in INTST and INTEN; the last two belong to variants. */
+export type Cause = (typeof CAUSE_BITS)[number]['name'] | 'XFER' | 'SRVC';
 
 const INDEX = { width: 4, reset: 0, implemented: 0xff, bits: [] } as const;
 
@@ -173,10 +173,16 @@ export const TRAINING_HBA = {
   registers,
 } as const satisfies RegisterTable;
 
-/** Each cause with its bit. */
-export const CAUSES: readonly { readonly name: Cause; readonly mask: number }[] = CAUSE_BITS.map(
-  ({ name }) => ({ name, mask: maskOf(INTST, name) }),
-);
+export interface CauseBit {
+  readonly name: Cause;
+  readonly mask: number;
+}
+
+/** Each cause of the bus master with its bit. */
+export const CAUSES: readonly CauseBit[] = CAUSE_BITS.map(({ name }) => ({
+  name,
+  mask: maskOf(INTST, name),
+}));
 
 /** Fewest and most entries of a ring; RINGSZ fields outside name no ring. */
 export const RING_ENTRIES = { least: 2, most: 128 } as const;
@@ -256,6 +262,8 @@ export const DATA_SHEET_SECTIONS = [
   'errors',
   'reset',
   'variants',
+  'system-dma',
+  'pio',
   'faults',
   'timing',
   'origins',

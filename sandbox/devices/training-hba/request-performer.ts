@@ -4,6 +4,7 @@ import type { DevicePorts } from '../device.ts';
 import { busCommand, type CommandOptions, completionOf } from './bus-command.ts';
 import type { BusReset } from './bus-reset.ts';
 import type { CompletionQueue } from './completion-queue.ts';
+import type { DataPath } from './data-path.ts';
 import type { FaultSource } from './faults.ts';
 import type { InterruptCauses } from './interrupt-causes.ts';
 import { HOST_STATUS } from './registers.ts';
@@ -16,6 +17,8 @@ export interface PerformerParts {
   readonly causes: InterruptCauses;
   readonly finished: CompletionQueue;
   readonly faults: FaultSource;
+  /** Moves the data where the HBA does not master the bus for them. */
+  readonly dataPath: DataPath | undefined;
   /** Whether the trace names each disconnection and reselection. */
   readonly busEvents: boolean;
   /** A bus-master access found no memory. */
@@ -68,15 +71,14 @@ export class RequestPerformer {
   }
 
   #send(request: Request, fault: CommandOptions['fault']): void {
-    const { bus, busEvents, finished, memoryAbsent } = this.#parts;
-    bus.submit(
-      busCommand(
-        request,
-        this.#ports,
-        { busEvents, fault },
-        { memoryAbsent, finished: (report) => finished.add(completionOf(request, report)) },
-      ),
+    const { bus, busEvents, finished, memoryAbsent, dataPath } = this.#parts;
+    const command = busCommand(
+      request,
+      this.#ports,
+      { busEvents, fault },
+      { memoryAbsent, finished: (report) => finished.add(completionOf(request, report)) },
     );
+    bus.submit(dataPath?.command(request.context, command) ?? command);
   }
 
   #refuse(request: Request, status: 'INVALID_REQUEST' | 'BUS_RESET' | 'ADAPTER_ERROR'): void {

@@ -4,36 +4,21 @@
  */
 
 import { ScsiBus } from '../../scsi/scsi-bus.ts';
-import type { Target } from '../../scsi/target.ts';
 import { RESET_HOLD_NS } from '../../scsi/timing.ts';
 import type { DevicePorts, RegisterDevice } from '../device.ts';
-import { findRegister, maskOf } from '../register-table.ts';
+import { findRegister, maskOf, type RegisterTable } from '../register-table.ts';
 import { BusReset } from './bus-reset.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import { CompletionRing } from './completion-ring.ts';
-import { type FaultRule, FaultSource } from './faults.ts';
-import { InterruptCauses, type InterruptConfig } from './interrupt-causes.ts';
-import { BUSCTL, CTRL, ID, INTST, RINGSZ, TRAINING_HBA, type TrainingHbaRegister } from './registers.ts';
+import type { TrainingHbaConfig } from './config.ts';
+import type { DataPath } from './data-path.ts';
+import { FaultSource } from './faults.ts';
+import { InterruptCauses } from './interrupt-causes.ts';
+import { BUSCTL, CTRL, ID, RINGSZ, TRAINING_HBA } from './registers.ts';
 import { RequestFetcher } from './request-fetcher.ts';
 import { RequestPerformer } from './request-performer.ts';
 import { RequestRing, usable } from './request-ring.ts';
-
-export interface TrainingHbaConfig extends InterruptConfig {
-  /** Tells several of them apart in a trace; the table's name unless given. */
-  readonly name?: string;
-  /** Nanoseconds to fetch one request entry; the data sheet says about 2,000. */
-  readonly fetchNs: number;
-  /** Rate of the data phases on the SCSI bus. */
-  readonly bytesPerSecond: number;
-  readonly targets: readonly Target[];
-  /** Whether the trace names each disconnection and reselection; not unless given. */
-  readonly busEvents?: boolean | undefined;
-  /** What goes wrong, and the stream of numbers that says when; nothing unless given. */
-  readonly faults?: {
-    readonly rules: readonly FaultRule[];
-    random(low: number, high: number): number;
-  };
-}
+import { causesOf, dataPathOf, type HbaRegister, registersOf } from './variants.ts';
 
 /** `halted`: after a host bus error on a ring; only CTRL.RST leads out (errors). */
 type State = 'stopped' | 'running' | 'halted';
@@ -46,10 +31,11 @@ const CMPN_SHIFT = RINGSZ.bits[1].lsb;
 
 export class TrainingHba implements RegisterDevice {
   readonly name: string;
-  readonly registers = TRAINING_HBA;
+  readonly registers: RegisterTable & { readonly registers: readonly HbaRegister[] };
   readonly #ports: DevicePorts;
   readonly #bus: ScsiBus;
   readonly #causes: InterruptCauses;
+  readonly #dataPath: DataPath | undefined;
   readonly #requests = new RequestRing();
   readonly #fetcher: RequestFetcher;
   readonly #completions = new CompletionRing();
@@ -63,7 +49,9 @@ export class TrainingHba implements RegisterDevice {
     this.name = config.name ?? TRAINING_HBA.device;
     this.#ports = ports;
     this.#bus = new ScsiBus(ports, config);
-    this.#causes = new InterruptCauses(ports, config);
+    this.registers = registersOf(config);
+    this.#causes = new InterruptCauses(ports, config, causesOf(config));
+    this.#dataPath = dataPathOf(config, ports, this.#causes);
     const failed = (address: number, length: number): void => {
       this.#hostBusError(address, length);
       this.#halt();
@@ -87,6 +75,7 @@ export class TrainingHba implements RegisterDevice {
       busReset: this.#busReset,
       causes: this.#causes,
       finished: this.#finished,
+      dataPath: this.#dataPath,
       faults: new FaultSource(config.faults?.rules ?? [], config.faults?.random ?? ports.random),
       busEvents: config.busEvents ?? false,
       memoryAbsent: (address, length) => this.#hostBusError(address, length),
@@ -103,18 +92,18 @@ export class TrainingHba implements RegisterDevice {
   }
 
   read(offset: number, width: number): number | undefined {
-    const register = findRegister(TRAINING_HBA, offset, width, 'read');
+    const register = findRegister(this.registers, offset, width, 'read');
     return register === undefined ? undefined : this.#value(register.name);
   }
 
   write(offset: number, width: number, value: number): boolean {
-    const register = findRegister(TRAINING_HBA, offset, width, 'write');
+    const register = findRegister(this.registers, offset, width, 'write');
     if (register === undefined) return false;
     this.#store(register.name, (value & register.implemented) >>> 0);
     return true;
   }
 
-  #value(register: TrainingHbaRegister): number {
+  #value(register: HbaRegister['name']): number {
     switch (register) {
       case 'ID':
         return ID.reset;
@@ -140,10 +129,12 @@ export class TrainingHba implements RegisterDevice {
         return this.#completions.head;
       case 'BUSCTL':
         return this.#busReset.drivenBy('hba') ? RSTO : 0;
+      default:
+        return this.#dataPath?.read(register) ?? 0;
     }
   }
 
-  #store(register: TrainingHbaRegister, value: number): void {
+  #store(register: HbaRegister['name'], value: number): void {
     switch (register) {
       case 'CTRL':
         this.#control(value);
@@ -171,11 +162,8 @@ export class TrainingHba implements RegisterDevice {
         if (value === 0) this.#busReset.release('hba');
         else this.#busReset.assert('hba');
         return;
-      // Read-only: findRegister lets no write through.
-      case 'ID':
-      case 'REQHEAD':
-      case 'CMPTAIL':
-        return;
+      default:
+        this.#dataPath?.write(register, value);
     }
   }
 
@@ -218,6 +206,7 @@ export class TrainingHba implements RegisterDevice {
   /** Forgets every request that has no completion entry yet. */
   #abandon(): void {
     this.#fetcher.stop();
+    this.#dataPath?.abandon();
     this.#finished.discard();
     this.#outstanding = 0;
     this.#requests.discard();
@@ -242,6 +231,6 @@ export class TrainingHba implements RegisterDevice {
       ring.resize(0);
     }
     this.#causes.enable(0);
-    this.#causes.clear(INTST.implemented);
+    this.#causes.clear(0xffff_ffff);
   }
 }

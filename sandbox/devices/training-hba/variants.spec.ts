@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { A_COMMAND_NS, Bench, mask, readBlock } from './bench.fixture.ts';
+import type { TrainingHbaConfig } from './config.ts';
 import { CTRL, INTEN, INTST } from './registers.ts';
-import type { TrainingHbaConfig } from './training-hba.ts';
 
 const bench = (config: Partial<TrainingHbaConfig>) => new Bench(8, 8, config);
 
@@ -12,6 +12,11 @@ describe('unmaskable interrupts', () => {
     expect(hba.read(INTEN)).toBe(0xf);
     hba.write(CTRL, mask.RST);
     expect(hba.read(INTEN)).toBe(0xf);
+  });
+
+  it('says in the trace that it cannot mask', () => {
+    expect(bench({ interrupts: 'unmaskable' }).ports.traced('unmaskable')).toEqual([{}]);
+    expect(bench({}).ports.traced('unmaskable')).toEqual([]);
   });
 
   it('holds the line until every cause is cleared', () => {

@@ -13,7 +13,8 @@ export interface Clearing {
   readonly latched: number;
 }
 
-function isReset(event: TraceEvent): boolean {
+/** The HBA has forgotten every request: CTRL.RST, or a reset of the SCSI bus. */
+export function isReset(event: TraceEvent): boolean {
   return (
     event.kind === 'device' &&
     event.device === HBA &&
@@ -56,6 +57,11 @@ export class CompletionWork {
   /** Events of the entries that CMPHEAD has not passed, in order. */
   get untaken(): readonly number[] {
     return this.#posted.slice(this.#taken);
+  }
+
+  /** The driver has asked to be called back, and may do the work then. */
+  get scheduled(): boolean {
+    return this.#scheduled;
   }
 
   lost(): Clearing[] {

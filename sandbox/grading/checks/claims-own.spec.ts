@@ -46,3 +46,58 @@ test('a cause that is latched but not enabled is no interrupt', () => {
     .end();
   expect(judgeTrace(claimsOwn, trace)).toBeUndefined();
 });
+
+test('FALSE is right for a line that rose without a cause, as the status says', () => {
+  const trace = booted()
+    .glitch()
+    .isr(false, (isr) => isr.readStatus())
+    .glitchOver()
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeUndefined();
+});
+
+test('FALSE is right when such a line rises and falls during a foreign call', () => {
+  const trace = booted()
+    .neighbourAsserts()
+    .isr(false, (isr) => isr.glitch().readStatus().glitchOver())
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeUndefined();
+});
+
+test('a cause that joins such a line after the look may be left for the next call', () => {
+  const trace = booted()
+    .glitch()
+    .isr(false, (isr) => isr.readStatus().post().glitchOver())
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeUndefined();
+});
+
+test('a cause that joins such a line before the look must be claimed', () => {
+  const trace = booted()
+    .glitch()
+    .isr(false, (isr) => isr.post().readStatus().glitchOver())
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeDefined();
+});
+
+test('a cause that joined such a line before the call must be claimed even without a look', () => {
+  const trace = booted()
+    .glitch()
+    .post()
+    .isr(false, (isr) => isr.glitchOver())
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeDefined();
+});
+
+test('a cause that is served or masked after the look must be claimed', () => {
+  const served = booted()
+    .glitch()
+    .isr(false, (isr) => isr.readStatus().post().acknowledge('CMPL').drain(1))
+    .end();
+  const masked = booted()
+    .neighbourAsserts()
+    .isr(false, (isr) => isr.readStatus().post().enable())
+    .end();
+  expect(judgeTrace(claimsOwn, served)).toBeDefined();
+  expect(judgeTrace(claimsOwn, masked)).toBeDefined();
+});

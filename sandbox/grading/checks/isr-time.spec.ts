@@ -33,3 +33,27 @@ test('a long call fails at its return, because of its longest stall', () => {
   const returned = trace.next - 1;
   expect(judgeTrace(isrTime, trace.end(), limit)).toMatchObject({ seq: returned, earlierSeq: stalled });
 });
+
+test('an interrupt of higher IRQL does not make a call long', () => {
+  const trace = booted()
+    .post()
+    .isr(true, (isr) =>
+      isr
+        .readStatus()
+        .add({ kind: 'irql', from: 0, to: 28 })
+        .wait(60_000)
+        .add({ kind: 'irql', from: 28, to: 0 })
+        .acknowledge('CMPL')
+        .drain(1),
+    )
+    .end();
+  expect(judgeTrace(isrTime, trace, limit)).toBeUndefined();
+});
+
+test('accesses and stalls count', () => {
+  const trace = booted()
+    .post()
+    .isr(true, (isr) => isr.readStatus().wait(25_000).add({ kind: 'stall', microseconds: 25 }).wait(25_000))
+    .end();
+  expect(judgeTrace(isrTime, trace, limit)).toBeDefined();
+});

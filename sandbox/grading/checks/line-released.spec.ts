@@ -104,3 +104,14 @@ test('a reset enables nothing', () => {
     .end();
   expect(judgeTrace(lineReleased, trace)).toBeUndefined();
 });
+
+test('an HBA that cannot mask holds the line for every pending cause, whatever INTEN was told', () => {
+  const trace = new TraceBuilder()
+    .unmaskable()
+    .boot()
+    .startIo(1)
+    .post()
+    .isr(true, (isr) => isr.readStatus().enable())
+    .end();
+  expect(judgeTrace(lineReleased, trace)).toBeDefined();
+});

@@ -1,7 +1,8 @@
 import { type IsrActivation, isrActivations } from '../../trace/isr-windows.ts';
 import { message } from '../message.ts';
 import { defineCheck } from './check.ts';
-import { causeOf, enabledBy, HBA, isStatusRead, isStatusWrite } from './hba.ts';
+import { EnabledCauses } from './enabled-causes.ts';
+import { HBA, isStatusRead, isStatusWrite } from './hba.ts';
 
 /**
  * Before it returns TRUE the interrupt routine dismisses the interrupt: every cause that it could have seen is
@@ -13,24 +14,17 @@ export const lineReleased = defineCheck({
   source: 'interrupt-prototype',
   parameters: {},
   judge({ events }) {
-    /** Pending causes with the event that latched each first since it was last clear. */
-    const pending = new Map<string, number>();
-    let enabled: ReadonlySet<string> = new Set();
+    const causes = new EnabledCauses();
     let next = 0;
     for (const activation of isrActivations(events, HBA)) {
       const { exit, assertingAtExit, routine } = activation;
       if (!exit?.claimed || !assertingAtExit) continue;
       for (; next < exit.seq; next += 1) {
         const event = events[next];
-        if (event === undefined) break;
-        const latched = causeOf(event, 'cause-latched');
-        const cleared = causeOf(event, 'cause-cleared');
-        if (latched !== undefined && !pending.has(latched)) pending.set(latched, event.seq);
-        if (cleared !== undefined) pending.delete(cleared);
-        enabled = enabledBy(event) ?? enabled;
+        if (event !== undefined) causes.follow(event);
       }
       const looked = lastLook(activation);
-      const left = [...pending].find(([cause, latched]) => enabled.has(cause) && latched < looked);
+      const left = causes.interrupting.find(([, latched]) => latched < looked);
       if (left === undefined) continue;
       const [cause, earlierSeq] = left;
       return {

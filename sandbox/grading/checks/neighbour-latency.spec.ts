@@ -25,11 +25,32 @@ test('a neighbour kept waiting fails when it is served at last, because of the l
 });
 
 test('a neighbour that is never served fails at the end', () => {
-  const trace = booted().neighbourAsserts().wait(100_000).end();
+  const trace = booted()
+    .post()
+    .isr(true, (isr) => isr.readStatus().acknowledge('CMPL').drain(1))
+    .neighbourAsserts()
+    .wait(100_000)
+    .end();
   expect(judgeTrace(neighbourLatency, trace, limit)).toMatchObject({ seq: trace.events.length - 1 });
 });
 
 test('a bug check that ends the wait is no evidence', () => {
   const trace = booted().neighbourAsserts().wait(100_000).bugCheck('null-page');
+  expect(judgeTrace(neighbourLatency, trace, limit)).toBeUndefined();
+});
+
+test('a device on a line of its own is no neighbour', () => {
+  const trace = booted()
+    .post()
+    .isr(true, (isr) =>
+      isr.add({ kind: 'line-assert', irq: 4, source: 'uart' }).acknowledge('CMPL').drain(1).wait(100_000),
+    )
+    .add({ kind: 'isr-enter', irq: 4, device: 'uart' })
+    .end();
+  expect(judgeTrace(neighbourLatency, trace, limit)).toBeUndefined();
+});
+
+test('an HBA that has no part in any interrupt keeps nobody waiting', () => {
+  const trace = booted().neighbourAsserts().wait(100_000).neighbourServed().end();
   expect(judgeTrace(neighbourLatency, trace, limit)).toBeUndefined();
 });

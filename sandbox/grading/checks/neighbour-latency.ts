@@ -4,7 +4,7 @@ import { isrActivations } from '../../trace/isr-windows.ts';
 import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { HBA } from './hba.ts';
-import type { Assertion } from './line-sources.ts';
+import { type Assertion, inputOf } from './line-sources.ts';
 
 /** The devices that share the HBA's line are served soon after they ask. */
 export const neighbourLatency = defineCheck({
@@ -20,9 +20,11 @@ export const neighbourLatency = defineCheck({
   },
   judge({ events }, { maxUs }) {
     const limit = maxUs * 1000;
+    const irq = inputOf(events, HBA);
     const waiting = new Map<string, Assertion>();
     for (const event of events) {
-      if (event.kind === 'line-assert' && event.source !== HBA) waiting.set(event.source, event);
+      if (event.kind === 'line-assert' && event.irq === irq && event.source !== HBA)
+        waiting.set(event.source, event);
       if (event.kind === 'line-deassert') waiting.delete(event.source);
       if (event.kind === 'isr-enter') {
         const asked = waiting.get(event.device);

@@ -29,3 +29,17 @@ test('time spent on an own interrupt does not count', () => {
     .end();
   expect(judgeTrace(refusesQuickly, trace, limit)).toBeUndefined();
 });
+
+test('an interrupt of higher IRQL in between does not count', () => {
+  const trace = booted()
+    .neighbourAsserts()
+    .isr(false, (isr) =>
+      isr
+        .readStatus()
+        .add({ kind: 'irql', from: 0, to: 28 })
+        .wait(20_000)
+        .add({ kind: 'irql', from: 28, to: 0 }),
+    )
+    .end();
+  expect(judgeTrace(refusesQuickly, trace, limit)).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isrActivations } from '../../trace/isr-windows.ts';
+import { ownTime } from '../../trace/own-time.ts';
 import { message } from '../message.ts';
 import { defineCheck } from './check.ts';
 import { HBA } from './hba.ts';
@@ -16,9 +17,10 @@ export const refusesQuickly = defineCheck({
       .describe('Longest time, in microseconds, from entering the interrupt routine to its returning FALSE.'),
   },
   judge({ events }, { maxUs }) {
-    for (const { origin, enter, exit, routine } of isrActivations(events, HBA)) {
+    for (const activation of isrActivations(events, HBA)) {
+      const { origin, enter, exit, routine } = activation;
       if (origin !== 'foreign' || exit === undefined || exit.claimed) continue;
-      const taken = exit.time - enter.time;
+      const taken = ownTime(activation);
       if (taken <= maxUs * 1000) continue;
       return {
         seq: exit.seq,

@@ -1,7 +1,7 @@
 import type { PciConfiguration } from '../../machine/pci-configuration.ts';
 import type { ExportedRoutines } from '../miniport.ts';
 import type { PortDriver } from '../port-driver.ts';
-import { onlyFrom } from './calling-context.ts';
+import { holdToCaller } from './calling-context.ts';
 
 /** BUS_DATA_TYPE (miniport.h). */
 const PCI_CONFIGURATION = 4;
@@ -32,7 +32,7 @@ export function busDataRoutines(port: () => PortDriver): ExportedRoutines {
     ScsiPortGetBusData: (extension = 0, type = 0, bus = 0, slotNumber = 0, buffer = 0, length = 0) => {
       const driver = port();
       const { pool } = driver.machine;
-      onlyFrom(driver, 'HwScsiFindAdapter', 'ScsiPortGetBusData');
+      holdToCaller(driver, 'ScsiPortGetBusData');
       driver.adapterOf(extension);
       if (allocated !== undefined) pool.release(allocated.address, allocated.length);
       allocated = undefined;
@@ -64,7 +64,7 @@ export function busDataRoutines(port: () => PortDriver): ExportedRoutines {
       length = 0,
     ) => {
       const driver = port();
-      onlyFrom(driver, 'HwScsiFindAdapter', 'ScsiPortSetBusDataByOffset');
+      holdToCaller(driver, 'ScsiPortSetBusDataByOffset');
       driver.adapterOf(extension);
       if (type !== PCI_CONFIGURATION || bus !== BUS) return 0;
       const configuration = configurationAt(driver, slotNumber >>> 0);

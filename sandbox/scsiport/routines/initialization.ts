@@ -12,7 +12,7 @@ import type { ExportedRoutines } from '../miniport.ts';
 import type { PortDriver } from '../port-driver.ts';
 import type { AdapterSlot } from '../port-machine.ts';
 import { HW_INITIALIZATION_DATA as INIT } from '../structures.ts';
-import { onlyFrom } from './calling-context.ts';
+import { holdToCaller } from './calling-context.ts';
 
 /** Bug check 0xF1, parameter 1: bad arguments to ScsiPortInitialize. */
 const VERIFIER_BAD_ARGUMENTS = 0x1000;
@@ -34,7 +34,7 @@ export function initializationRoutines(
   return {
     ScsiPortInitialize: (argument1 = 0, argument2 = 0, data = 0, context = 0) => {
       const driver = port();
-      onlyFrom(driver, 'DriverEntry', 'ScsiPortInitialize');
+      holdToCaller(driver, 'ScsiPortInitialize');
       const expected = entry();
       if (argument1 !== expected.driverObject || argument2 !== expected.registryPath) {
         throw new BugCheck(
@@ -59,6 +59,7 @@ function initialize(port: PortDriver, data: number, context: number): number {
     interrupt: pointer(INIT.HwInterrupt),
     findAdapter: pointer(INIT.HwFindAdapter),
     resetBus: pointer(INIT.HwResetBus),
+    dmaStarted: pointer(INIT.HwDmaStarted),
     adapterControl: size < INIT.size ? 0 : pointer(INIT.HwAdapterControl),
   };
   recordRegistration(port, entryPoints);
@@ -86,6 +87,7 @@ function recordRegistration(port: PortDriver, entryPoints: EntryPoints): void {
     HwScsiInterrupt: name(entryPoints.interrupt),
     HwScsiFindAdapter: name(entryPoints.findAdapter),
     HwScsiResetBus: name(entryPoints.resetBus),
+    ...(entryPoints.dmaStarted === 0 ? {} : { HwScsiDmaStarted: name(entryPoints.dmaStarted) }),
     ...(entryPoints.adapterControl === 0 ? {} : { HwScsiAdapterControl: name(entryPoints.adapterControl) }),
   };
   port.machine.trace.record({ kind: 'miniport-registered', routines });

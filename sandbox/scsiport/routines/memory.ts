@@ -3,7 +3,7 @@ import type { Adapter } from '../adapter.ts';
 import { unitKey } from '../logical-unit.ts';
 import type { ExportedRoutines } from '../miniport.ts';
 import type { PortDriver } from '../port-driver.ts';
-import { onlyFrom } from './calling-context.ts';
+import { holdToCaller } from './calling-context.ts';
 
 /** Bug check 0xF1, parameter 1. */
 const VERIFIER_BAD_VIRTUAL_ADDRESS = 0x1006;
@@ -37,6 +37,10 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
     return 0;
   }
 
+  function isUncached(address: number): boolean {
+    return [...uncached].some(([start, length]) => address >= start && address < start + length);
+  }
+
   return {
     ScsiPortGetDeviceBase: (
       extension = 0,
@@ -47,7 +51,7 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
       inIoSpace = 0,
     ) => {
       const driver = port();
-      onlyFrom(driver, 'HwScsiFindAdapter', 'ScsiPortGetDeviceBase');
+      holdToCaller(driver, 'ScsiPortGetDeviceBase');
       driver.adapterOf(extension);
       const space = (inIoSpace & 0xff) === 0 ? 'memory' : 'port';
       const [low, high] = [driver.callerMemory.load(address, 4), driver.callerMemory.load(address + 4, 4)];
@@ -60,19 +64,19 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
 
     ScsiPortFreeDeviceBase: (extension = 0, address = 0) => {
       const driver = port();
-      onlyFrom(driver, 'HwScsiFindAdapter', 'ScsiPortFreeDeviceBase');
+      holdToCaller(driver, 'ScsiPortFreeDeviceBase');
       driver.adapterOf(extension);
       driver.machine.devices.unmap(address >>> 0);
     },
 
     ScsiPortValidateRange: () => {
-      onlyFrom(port(), 'HwScsiFindAdapter', 'ScsiPortValidateRange');
+      holdToCaller(port(), 'ScsiPortValidateRange');
       return 1;
     },
 
     ScsiPortGetUncachedExtension: (extension = 0, _config = 0, length = 0) => {
       const driver = port();
-      onlyFrom(driver, 'HwScsiFindAdapter', 'ScsiPortGetUncachedExtension');
+      holdToCaller(driver, 'ScsiPortGetUncachedExtension');
       driver.adapterOf(extension);
       const address = driver.machine.pool.tryAllocate(length >>> 0, 'uncached-extension');
       if (address === undefined) return 0;
@@ -113,7 +117,8 @@ export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
       const driver = port();
       driver.callerMemory.move(destination >>> 0, source >>> 0, length >>> 0);
       const words = Math.ceil((length >>> 0) / 4);
-      driver.machine.processor.spend(words * driver.machine.profile.instruction);
+      const { instruction, uncachedRead } = driver.machine.profile;
+      driver.machine.processor.spend(words * (isUncached(source >>> 0) ? uncachedRead : instruction));
     },
 
     ScsiPortGetLogicalUnit: (extension = 0, path = 0, target = 0, lun = 0) =>

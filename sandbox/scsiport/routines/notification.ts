@@ -49,7 +49,10 @@ const RECORDERS: Readonly<Record<NotificationType, Recorder>> = {
       throw nextLuUntagged(adapter, untagged, unit);
     // ReactOS's scsiport ignores it then.
     if (untagged !== undefined) return;
-    adapter.interruptData.readyUnits.push(context.unit(path, target, lun));
+    const ready = context.unit(path, target, lun);
+    const { readyUnits } = adapter.interruptData;
+    // ReactOS's scsiport keeps a list that a unit is on or not.
+    if (!readyUnits.includes(ready)) readyUnits.push(ready);
   },
 
   ResetDetected(driver, { adapter }) {

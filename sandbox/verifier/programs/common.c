@@ -58,8 +58,9 @@ PSCSI_REQUEST_BLOCK Take(EXTENSION *x) {
   if (READ(TH_CMPTAIL) == x->Head) return NULL;
   srb = x->Srb[completion->Context];
   x->Srb[completion->Context] = NULL;
-  srb->SrbStatus = completion->HostStatus == TH_HOST_OK ? SRB_STATUS_SUCCESS : SRB_STATUS_ERROR;
   srb->ScsiStatus = completion->ScsiStatus;
+  srb->SrbStatus = SRB_STATUS_ERROR;
+  if (completion->HostStatus == TH_HOST_OK && srb->ScsiStatus == SCSISTAT_GOOD) srb->SrbStatus = SRB_STATUS_SUCCESS;
   x->Head = (x->Head + 1) % ENTRIES;
   WRITE(TH_CMPHEAD, x->Head);
   return srb;

@@ -21,6 +21,7 @@ typedef struct {
   ULONG Head;
   PSCSI_REQUEST_BLOCK Srb[ENTRIES];
   PSCSI_REQUEST_BLOCK Last;
+  ULONG Calls;
   ULONG Memo[8];
 } EXTENSION;
 

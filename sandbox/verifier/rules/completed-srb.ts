@@ -1,14 +1,14 @@
 import type { Rule } from '../finding.ts';
 import { lastCompletion } from '../last-completion.ts';
 
-/** 0xD1: the SRB was touched after RequestComplete had given it back to the port driver. */
+/** 0xD1: the SRB, or its extension, was touched after RequestComplete had given both back to the port driver. */
 export const completedSrb: Rule = {
-  reasons: ['completed-srb'],
-  explain(events, { seq, detail }) {
+  reasons: ['completed-srb', 'completed-srb-extension'],
+  explain(events, { seq, reason, detail }) {
     const { address = 0, routine = '' } = detail;
     const completion = lastCompletion(events, seq);
     return {
-      id: 'completed-srb',
+      id: reason,
       parameters: { address, routine },
       source: 'scsi-port-notification',
       ...(completion === undefined ? {} : { earlierSeq: completion.seq }),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MachineConfig } from '../../../sandbox/grading/machine-config.ts';
+import type { Locale } from '../../i18n/locales.ts';
 import { createSay } from '../../workbench/state/say.ts';
 import { Controls } from './Controls.tsx';
 import { FIRST_SETTINGS, type Outcome, type Settings } from './experiment.ts';
@@ -8,7 +9,7 @@ import type { ExperimentAnswer, ExperimentRequest } from './protocol.ts';
 import './jitter.css';
 
 export interface JitterBenchProps {
-  readonly locale: string;
+  readonly locale: Locale;
   /** Every text below `jitter.` and `workbench.` of the page's language, by key. */
   readonly texts: Readonly<Record<string, string>>;
   /** The linked program, base64. */
@@ -24,9 +25,9 @@ export function JitterBench({ locale, texts, module, machine, first }: JitterBen
   const [settings, setSettings] = useState<Settings>(FIRST_SETTINGS);
   const [outcome, setOutcome] = useState(first);
   const [broken, setBroken] = useState(false);
-  const worker = useRef<Worker>(undefined);
+  const worker = useRef<Worker | undefined>();
   /** What was turned while a run was under way; of several, the last. */
-  const waiting = useRef<Settings>(undefined);
+  const waiting = useRef<Settings | undefined>();
   const busy = useRef(false);
 
   useEffect(() => () => worker.current?.terminate(), []);

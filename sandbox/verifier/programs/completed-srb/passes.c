@@ -1,5 +1,10 @@
 #define INTERRUPT Interrupt
+#define REGISTER Register
 #include "common.h"
+
+VOID Register(PHW_INITIALIZATION_DATA data) {
+  data->SrbExtensionSize = sizeof(ULONG);
+}
 
 BOOLEAN Interrupt(PVOID extension) {
   EXTENSION *x = extension;
@@ -8,7 +13,7 @@ BOOLEAN Interrupt(PVOID extension) {
   if (!MINE) return FALSE;
   Dismiss(x);
   while ((srb = Take(x)) != NULL) {
-    x->Memo[0] += srb->DataTransferLength;
+    x->Memo[0] += srb->DataTransferLength + *(PULONG)srb->SrbExtension;
     Complete(x, srb);
   }
   return TRUE;

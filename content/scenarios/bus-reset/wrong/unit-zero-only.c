@@ -1,0 +1,48 @@
+/* Hands back the requests of every target, as far as they are for unit 0. */
+#include "resettable.h"
+
+static VOID HandBack(PHW_DEVICE_EXTENSION extension, ULONG slot)
+{
+    PSCSI_REQUEST_BLOCK srb = extension->Outstanding[slot];
+
+    if (srb == NULL || srb->Lun != 0) {
+        return;
+    }
+    extension->Outstanding[slot] = NULL;
+    srb->SrbStatus = SRB_STATUS_BUS_RESET;
+    ScsiPortNotification(RequestComplete, extension, srb);
+}
+
+static VOID BusWasReset(PHW_DEVICE_EXTENSION extension)
+{
+    ULONG slot;
+
+    ScsiPortNotification(NextRequest, extension);
+    ScsiPortNotification(ResetDetected, extension);
+    for (slot = 0; slot < TRAINING_SLOTS; slot++) {
+        HandBack(extension, slot);
+    }
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    if (status & TH_INTST_BRST) {
+        BusWasReset(extension);
+    }
+    return TRUE;
+}

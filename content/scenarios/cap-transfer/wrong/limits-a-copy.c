@@ -1,0 +1,47 @@
+/* Sets the limit in a copy of the configuration, for HwScsiInitialize to find; the port driver knows nothing of it. */
+#include "driver.h"
+
+static PORT_CONFIGURATION_INFORMATION configuration;
+
+/* HwScsiFindAdapter: what adapter.c knows of every TH-50, and what is particular to this one. */
+static ULONG FindAdapter(PVOID DeviceExtension, PVOID HwContext, PVOID BusInformation, PCHAR ArgumentString,
+                         PPORT_CONFIGURATION_INFORMATION ConfigInfo, PBOOLEAN Again)
+{
+    ULONG found =
+        TrainingFindAdapter(DeviceExtension, HwContext, BusInformation, ArgumentString, ConfigInfo, Again);
+
+    configuration = *ConfigInfo;
+    return found;
+}
+
+static BOOLEAN Initialize(PVOID DeviceExtension)
+{
+    configuration.MaximumTransferLength = 1024;
+    return TrainingInitialize(DeviceExtension);
+}
+
+ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)
+{
+    HW_INITIALIZATION_DATA data = {0};
+
+    data.HwInitializationDataSize = sizeof(HW_INITIALIZATION_DATA);
+    data.AdapterInterfaceType = PCIBus;
+    data.VendorId = TH_VENDOR_ID;
+    data.VendorIdLength = sizeof(TH_VENDOR_ID) - 1;
+    data.DeviceId = TH_DEVICE_ID;
+    data.DeviceIdLength = sizeof(TH_DEVICE_ID) - 1;
+
+    data.HwFindAdapter = FindAdapter;
+    data.HwInitialize = Initialize;
+    data.HwStartIo = TrainingStartIo;
+    data.HwInterrupt = TrainingInterrupt;
+    data.HwResetBus = TrainingResetBus;
+
+    data.DeviceExtensionSize = sizeof(HW_DEVICE_EXTENSION);
+    data.NumberOfAccessRanges = 1;
+    data.NeedPhysicalAddresses = TRUE;
+    data.MapBuffers = TRUE;
+    data.AutoRequestSense = TRUE;
+
+    return ScsiPortInitialize(DriverObject, RegistryPath, &data, NULL);
+}

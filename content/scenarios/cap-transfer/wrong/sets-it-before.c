@@ -1,0 +1,36 @@
+/* Sets the limit first, and adapter.c sets its own after it. */
+#include "driver.h"
+
+/* HwScsiFindAdapter: what adapter.c knows of every TH-50, and what is particular to this one. */
+static ULONG FindAdapter(PVOID DeviceExtension, PVOID HwContext, PVOID BusInformation, PCHAR ArgumentString,
+                         PPORT_CONFIGURATION_INFORMATION ConfigInfo, PBOOLEAN Again)
+{
+    ConfigInfo->MaximumTransferLength = 1024;
+    return TrainingFindAdapter(DeviceExtension, HwContext, BusInformation, ArgumentString, ConfigInfo, Again);
+}
+
+ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)
+{
+    HW_INITIALIZATION_DATA data = {0};
+
+    data.HwInitializationDataSize = sizeof(HW_INITIALIZATION_DATA);
+    data.AdapterInterfaceType = PCIBus;
+    data.VendorId = TH_VENDOR_ID;
+    data.VendorIdLength = sizeof(TH_VENDOR_ID) - 1;
+    data.DeviceId = TH_DEVICE_ID;
+    data.DeviceIdLength = sizeof(TH_DEVICE_ID) - 1;
+
+    data.HwFindAdapter = FindAdapter;
+    data.HwInitialize = TrainingInitialize;
+    data.HwStartIo = TrainingStartIo;
+    data.HwInterrupt = TrainingInterrupt;
+    data.HwResetBus = TrainingResetBus;
+
+    data.DeviceExtensionSize = sizeof(HW_DEVICE_EXTENSION);
+    data.NumberOfAccessRanges = 1;
+    data.NeedPhysicalAddresses = TRUE;
+    data.MapBuffers = TRUE;
+    data.AutoRequestSense = TRUE;
+
+    return ScsiPortInitialize(DriverObject, RegistryPath, &data, NULL);
+}

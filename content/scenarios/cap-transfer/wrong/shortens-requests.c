@@ -1,0 +1,49 @@
+/* Cuts what is too long behind the port driver's back, and reports it as done. */
+#include "driver.h"
+
+#define LONGEST_TRANSFER 1024
+
+/* HwScsiFindAdapter: what adapter.c knows of every TH-50, and what is particular to this one. */
+static ULONG FindAdapter(PVOID DeviceExtension, PVOID HwContext, PVOID BusInformation, PCHAR ArgumentString,
+                         PPORT_CONFIGURATION_INFORMATION ConfigInfo, PBOOLEAN Again)
+{
+    ULONG found =
+        TrainingFindAdapter(DeviceExtension, HwContext, BusInformation, ArgumentString, ConfigInfo, Again);
+
+    return found;
+}
+
+static BOOLEAN StartIo(PVOID DeviceExtension, PSCSI_REQUEST_BLOCK Srb)
+{
+    if (Srb->DataTransferLength > LONGEST_TRANSFER) {
+        Srb->DataTransferLength = LONGEST_TRANSFER;
+        Srb->Cdb[8] = LONGEST_TRANSFER / 512;
+    }
+    return TrainingStartIo(DeviceExtension, Srb);
+}
+
+ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)
+{
+    HW_INITIALIZATION_DATA data = {0};
+
+    data.HwInitializationDataSize = sizeof(HW_INITIALIZATION_DATA);
+    data.AdapterInterfaceType = PCIBus;
+    data.VendorId = TH_VENDOR_ID;
+    data.VendorIdLength = sizeof(TH_VENDOR_ID) - 1;
+    data.DeviceId = TH_DEVICE_ID;
+    data.DeviceIdLength = sizeof(TH_DEVICE_ID) - 1;
+
+    data.HwFindAdapter = FindAdapter;
+    data.HwInitialize = TrainingInitialize;
+    data.HwStartIo = StartIo;
+    data.HwInterrupt = TrainingInterrupt;
+    data.HwResetBus = TrainingResetBus;
+
+    data.DeviceExtensionSize = sizeof(HW_DEVICE_EXTENSION);
+    data.NumberOfAccessRanges = 1;
+    data.NeedPhysicalAddresses = TRUE;
+    data.MapBuffers = TRUE;
+    data.AutoRequestSense = TRUE;
+
+    return ScsiPortInitialize(DriverObject, RegistryPath, &data, NULL);
+}

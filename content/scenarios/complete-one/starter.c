@@ -1,0 +1,24 @@
+/* Every completion is taken from the ring. Now it has to reach the port driver. */
+#include "srb-status.h"
+
+static VOID CompleteRequest(PHW_DEVICE_EXTENSION extension, PTH_COMPLETION completion)
+{
+    (VOID)completion;
+    ScsiPortNotification(NextRequest, extension);
+}
+
+VOID TrainingCompleteRequests(PHW_DEVICE_EXTENSION Extension)
+{
+    /* One read for all of them. What is posted from here on latches TH_INTST_CMPL anew. */
+    ULONG tail = ScsiPortReadRegisterUlong(TH_REGISTER(Extension, TH_CMPTAIL));
+
+    if (Extension->CompletionHead == tail) {
+        return;
+    }
+
+    while (Extension->CompletionHead != tail) {
+        CompleteRequest(Extension, &Extension->Rings->Completion[Extension->CompletionHead]);
+        Extension->CompletionHead = (Extension->CompletionHead + 1) % TRAINING_RING_ENTRIES;
+    }
+    ScsiPortWriteRegisterUlong(TH_REGISTER(Extension, TH_CMPHEAD), Extension->CompletionHead);
+}

@@ -1,0 +1,44 @@
+/* Waits in the callback for an interrupt that is not let through. */
+#include "overlapped.h"
+
+static BOOLEAN TrainingAdmitInterrupts(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), TrainingInterruptCauses);
+    return TRUE;
+}
+
+static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    if (extension->Causes & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (extension->Causes & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+
+    while (!(ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)) & TH_INTST_INT)) {
+    }
+    ScsiPortNotification(CallDisableInterrupts, extension, TrainingAdmitInterrupts);
+    return TRUE;
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+    extension->Causes = status;
+
+    ScsiPortNotification(CallEnableInterrupts, extension, TrainingFinishInterrupt);
+    return TRUE;
+}

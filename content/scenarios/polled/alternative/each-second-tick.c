@@ -1,0 +1,46 @@
+/* Ten milliseconds from a moment after a tick is the tick after the next. */
+#include "one-at-a-time.h"
+
+/* In microseconds. */
+#define POLLING_TIME 10000
+
+static VOID Timer(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortNotification(RequestTimerCall, extension, Timer, POLLING_TIME);
+    TrainingServiceCauses(extension, ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)));
+}
+
+static BOOLEAN Initialize(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    TrainingInitialize(extension);
+    ScsiPortNotification(RequestTimerCall, extension, Timer, POLLING_TIME);
+    return TRUE;
+}
+
+ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)
+{
+    HW_INITIALIZATION_DATA data = {0};
+
+    data.HwInitializationDataSize = sizeof(HW_INITIALIZATION_DATA);
+    data.AdapterInterfaceType = PCIBus;
+    data.VendorId = TH_VENDOR_ID;
+    data.VendorIdLength = sizeof(TH_VENDOR_ID) - 1;
+    data.DeviceId = TH_DEVICE_ID;
+    data.DeviceIdLength = sizeof(TH_DEVICE_ID) - 1;
+
+    data.HwFindAdapter = TrainingFindAdapter;
+    data.HwInitialize = Initialize;
+    data.HwStartIo = TrainingStartIo;
+    data.HwResetBus = TrainingResetBus;
+
+    data.DeviceExtensionSize = sizeof(HW_DEVICE_EXTENSION);
+    data.NumberOfAccessRanges = 1;
+    data.NeedPhysicalAddresses = TRUE;
+    data.AutoRequestSense = TRUE;
+
+    return ScsiPortInitialize(DriverObject, RegistryPath, &data, NULL);
+}

@@ -1,0 +1,58 @@
+/* Waits at DISPATCH_LEVEL, where other interrupts can come, and nothing else. */
+#include "one-at-a-time.h"
+
+static BOOLEAN HasRequests(PHW_DEVICE_EXTENSION extension)
+{
+    ULONG slot;
+
+    for (slot = 0; slot < TRAINING_SLOTS; slot++) {
+        if (extension->Outstanding[slot] != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static BOOLEAN Wait(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    while (HasRequests(extension)) {
+        ScsiPortStallExecution(10);
+        TrainingServiceCauses(extension, ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)));
+    }
+    return TRUE;
+}
+
+static BOOLEAN StartIo(PVOID DeviceExtension, PSCSI_REQUEST_BLOCK Srb)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    TrainingStartIo(extension, Srb);
+    ScsiPortNotification(CallEnableInterrupts, extension, Wait);
+    return TRUE;
+}
+
+ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)
+{
+    HW_INITIALIZATION_DATA data = {0};
+
+    data.HwInitializationDataSize = sizeof(HW_INITIALIZATION_DATA);
+    data.AdapterInterfaceType = PCIBus;
+    data.VendorId = TH_VENDOR_ID;
+    data.VendorIdLength = sizeof(TH_VENDOR_ID) - 1;
+    data.DeviceId = TH_DEVICE_ID;
+    data.DeviceIdLength = sizeof(TH_DEVICE_ID) - 1;
+
+    data.HwFindAdapter = TrainingFindAdapter;
+    data.HwInitialize = TrainingInitialize;
+    data.HwStartIo = StartIo;
+    data.HwResetBus = TrainingResetBus;
+
+    data.DeviceExtensionSize = sizeof(HW_DEVICE_EXTENSION);
+    data.NumberOfAccessRanges = 1;
+    data.NeedPhysicalAddresses = TRUE;
+    data.AutoRequestSense = TRUE;
+
+    return ScsiPortInitialize(DriverObject, RegistryPath, &data, NULL);
+}

@@ -1,0 +1,54 @@
+/* Takes the unit's address from the request that the HBA has fetched. */
+#include "queued.h"
+
+static VOID RequestAccepted(PHW_DEVICE_EXTENSION extension)
+{
+    ULONG head = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_REQHEAD));
+    PTH_REQUEST request = &extension->Rings->Request[(head + TRAINING_RING_ENTRIES - 1) % TRAINING_RING_ENTRIES];
+
+    if (extension->Outstanding[request->Context]->QueueTag == SP_UNTAGGED) {
+        ScsiPortNotification(NextRequest, extension);
+        return;
+    }
+    ScsiPortNotification(NextLuRequest, extension, 0, request->Target, request->Lun);
+}
+
+static VOID FinishRequest(PHW_DEVICE_EXTENSION extension, PTH_COMPLETION completion)
+{
+    PSCSI_REQUEST_BLOCK srb = extension->Outstanding[completion->Context];
+
+    extension->Outstanding[completion->Context] = NULL;
+    TrainingReportResult(completion, srb);
+    ScsiPortNotification(RequestComplete, extension, srb);
+}
+
+static VOID TakeCompletions(PHW_DEVICE_EXTENSION extension)
+{
+    ULONG tail = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_CMPTAIL));
+
+    while (extension->CompletionHead != tail) {
+        FinishRequest(extension, &extension->Rings->Completion[extension->CompletionHead]);
+        extension->CompletionHead = (extension->CompletionHead + 1) % TRAINING_RING_ENTRIES;
+    }
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_CMPHEAD), extension->CompletionHead);
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_REQA) {
+        RequestAccepted(extension);
+    }
+    if (status & TH_INTST_CMPL) {
+        TakeCompletions(extension);
+    }
+    return TRUE;
+}

@@ -1,0 +1,45 @@
+/* The timer looks for completions where they are, whatever the status says. */
+#include "watchdog.h"
+
+/* In microseconds: the next tick of the system's timer. */
+#define WATCHDOG_TIME 1
+
+static VOID TrainingTimer(PVOID DeviceExtension);
+
+/* One timer for all requests: as long as there is one, the HBA is looked at. */
+static VOID Watch(PHW_DEVICE_EXTENSION extension)
+{
+    ULONG time = TrainingHasRequests(extension) ? WATCHDOG_TIME : 0;
+
+    ScsiPortNotification(RequestTimerCall, extension, TrainingTimer, time);
+}
+
+static VOID TrainingTimer(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    /* Clearing the cause lets the HBA interrupt for the next completion again. */
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), TH_INTST_CMPL);
+    TrainingCompleteRequests(extension);
+    Watch(extension);
+}
+
+BOOLEAN TrainingWatchedStartIo(PVOID DeviceExtension, PSCSI_REQUEST_BLOCK Srb)
+{
+    TrainingStartIo(DeviceExtension, Srb);
+    Watch(DeviceExtension);
+    return TRUE;
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+    TrainingServiceCauses(extension, status);
+    Watch(extension);
+    return TRUE;
+}

@@ -1,0 +1,59 @@
+/* Gives the other HBA's callback 200 us, which cannot run meanwhile. */
+#include "overlapped.h"
+
+static volatile ULONG Deferring;
+
+static BOOLEAN TrainingAdmitInterrupts(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), TrainingInterruptCauses);
+    return TRUE;
+}
+
+static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    PTRAINING_WORK work = &extension->Work;
+    ULONG i;
+
+    if (work->Accepted) {
+        TrainingRequestAccepted(extension);
+    }
+    for (i = 0; i < work->Count; i++) {
+        TrainingDeliver(extension, &work->Finished[i]);
+    }
+    Deferring--;
+
+    ScsiPortNotification(CallDisableInterrupts, extension, TrainingAdmitInterrupts);
+    return TRUE;
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    PTRAINING_WORK work = &extension->Work;
+    ULONG i;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    for (i = 0; Deferring > 0 && i < 20; i++) {
+        ScsiPortStallExecution(10);
+    }
+    Deferring++;
+    work->Accepted = (status & TH_INTST_REQA) != 0;
+    work->Count = 0;
+    while (work->Count < TRAINING_SLOTS &&
+           TrainingTakeCompletion(extension, &work->Finished[work->Count])) {
+        work->Count++;
+    }
+
+    ScsiPortNotification(CallEnableInterrupts, extension, TrainingFinishInterrupt);
+    return TRUE;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { TraceBuilder } from '../../trace/trace-builder.fixture.ts';
+import { deferredInOrder } from './deferred-in-order.ts';
+import { judgeTrace } from './judge-trace.ts';
+
+const posted = (): TraceBuilder => new TraceBuilder().boot().startIo(1).post();
+
+test('a routine that does all the work itself passes', () => {
+  const trace = posted().isr(true, (isr) => isr.readStatus().acknowledge('CMPL').drain(1));
+  expect(judgeTrace(deferredInOrder, trace.end())).toBeUndefined();
+});
+
+test('a routine that silences its HBA and asks for the callback passes', () => {
+  const trace = posted().isr(true, (isr) => isr.readStatus().enable().notify('CallEnableInterrupts'));
+  expect(judgeTrace(deferredInOrder, trace.end())).toBeUndefined();
+});
+
+test('silencing the HBA after asking, but before returning, passes', () => {
+  const trace = posted().isr(true, (isr) => isr.readStatus().notify('CallEnableInterrupts').enable());
+  expect(judgeTrace(deferredInOrder, trace.end())).toBeUndefined();
+});
+
+test('a routine that leaves its HBA enabled fails where it returns', () => {
+  const trace = posted();
+  let asked = 0;
+  trace.isr(true, (isr) => {
+    isr.readStatus().acknowledge('CMPL');
+    asked = isr.next;
+    isr.notify('CallEnableInterrupts');
+  });
+  const returned = trace.next - 1;
+  expect(judgeTrace(deferredInOrder, trace.end())).toMatchObject({ seq: returned, earlierSeq: asked });
+});
+
+test('enabling the HBA again before returning fails', () => {
+  const trace = posted().isr(true, (isr) =>
+    isr.enable().acknowledge('CMPL').notify('CallEnableInterrupts').enable('CMPL', 'REQA'),
+  );
+  expect(judgeTrace(deferredInOrder, trace.end())).toBeDefined();
+});

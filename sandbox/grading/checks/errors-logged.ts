@@ -1,0 +1,87 @@
+import { HOST_STATUS } from '../../devices/training-hba/registers.ts';
+import { SRB_STATUS_BUSY, SRB_STATUS_MASK } from '../../scsiport/constants.ts';
+import type { EventOf, SrbId } from '../../trace/event.ts';
+import { message } from '../message.ts';
+import { defineCheck, type Fault } from './check.ts';
+import { codeName, conditionOf, isUnderrun, LOG_CODE } from './error-table.ts';
+import { completedSrb, type HbaReport, HbaReports } from './hba-reports.ts';
+
+/**
+ * What the HBA reports as an error of its own or of the bus is in the system's error log before its request is
+ * completed, with a code that stands for it; an underrun, and a request that went well, are not. An entry belongs to
+ * the SRB that it names, or without one to the unit that it names.
+ */
+export const errorsLogged = defineCheck({
+  id: 'errors-logged',
+  source: 'error-handling',
+  parameters: {},
+  judge({ events }) {
+    const reports = new HbaReports();
+    const logged = new Set<SrbId>();
+    for (const event of events) {
+      if (event.kind === 'log-error') {
+        const srb = event.srb ?? reportedOf(event, reports);
+        const report = srb === undefined ? undefined : reports.of(srb);
+        const fault = report && judgeEntry(event, report);
+        if (fault) return fault;
+        if (srb !== undefined && report) logged.add(srb);
+      }
+      const srb = completedSrb(event);
+      const report = srb === undefined ? undefined : reports.of(srb);
+      if (srb !== undefined && report && event.kind === 'notification') {
+        if (!logged.delete(srb) && isDue(report, event.status ?? 0)) return unlogged(event.seq, srb, report);
+      }
+      reports.follow(event);
+    }
+    return undefined;
+  },
+});
+
+/** The request of the unit that the HBA has reported and the driver has not completed. */
+function reportedOf({ target, lun }: EventOf<'log-error'>, reports: HbaReports): SrbId | undefined {
+  for (const [srb, report] of reports.uncompleted) {
+    if (report.target === target && report.lun === lun) return srb;
+  }
+  return undefined;
+}
+
+function judgeEntry(event: EventOf<'log-error'>, report: HbaReport): Fault | undefined {
+  const { codes } = conditionOf(report);
+  if (codes.some((name) => LOG_CODE[name] === event.code)) return undefined;
+  const { hostStatus: host, scsiStatus: scsi, residual } = report;
+  const kind = codes.length > 0 ? 'code' : isUnderrun(report) ? 'underrun' : 'needless';
+  return {
+    seq: event.seq,
+    message: message(FAULTS[kind], { host, scsi, residual }),
+    expected:
+      kind === 'code'
+        ? message('check.errors-logged.expected-code', { codes: codes.join(', ') })
+        : message('check.errors-logged.expected-none'),
+    actual: message('check.errors-logged.actual-code', { code: codeName(event.code) }),
+    earlierSeq: report.seq,
+  };
+}
+
+const FAULTS = {
+  code: 'check.errors-logged.fault-code',
+  underrun: 'check.errors-logged.fault-underrun',
+  needless: 'check.errors-logged.fault-needless',
+} as const;
+
+/** An error of the hardware that the driver passes off as "busy" is logged too. */
+function isDue(report: HbaReport, srbStatus: number): boolean {
+  const { log } = conditionOf(report);
+  const busy = report.hostStatus !== HOST_STATUS.OK && (srbStatus & SRB_STATUS_MASK) === SRB_STATUS_BUSY;
+  return log === 'always' || busy;
+}
+
+function unlogged(seq: number, srb: SrbId, report: HbaReport): Fault {
+  const { codes } = conditionOf(report);
+  return {
+    seq,
+    message: message('check.errors-logged.fault-missing', { srb, host: report.hostStatus }),
+    expected: message('check.errors-logged.expected-code', { codes: codes.join(', ') }),
+    actual: message('check.errors-logged.actual-missing'),
+    earlierSeq: report.seq,
+  };
+}

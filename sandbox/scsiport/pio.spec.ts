@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from '../grading/simulate.ts';
+import { PC_OF_1996 } from '../machine/profile.ts';
+import type { TraceEvent } from '../trace/event.ts';
+import { endOf, eventsOf, prepareMiniport, returned, run } from './miniport.fixture.ts';
+import { BUSY_PIO, PIO, PIO_BY_PORT, PIO_DEFERRED, QUIET_PIO, withFifo } from './pio.fixture.ts';
+
+const SEEDS = 20;
+const ONE = { ...QUIET_PIO.workload, requests: 1, transferBlocks: [4, 4] } as const;
+const BYTES = 4 * 512;
+const READ = { ...QUIET_PIO, workload: { ...ONE, writePercent: 0 } };
+const WRITE = { ...QUIET_PIO, workload: { ...ONE, writePercent: 100 } };
+
+const intact = (events: readonly TraceEvent[]) =>
+  returned(events).filter(({ dataIntact }) => dataIntact).length;
+
+/** Nanoseconds of the longest service routine of the HBA. */
+const longest = (events: readonly TraceEvent[]): number => {
+  let entered = 0;
+  let most = 0;
+  for (const event of eventsOf(events, 'isr-enter', 'isr-exit')) {
+    if (event.kind === 'isr-enter') entered = event.time;
+    else most = Math.max(most, event.time - entered);
+  }
+  return most;
+};
+
+const accesses = (events: readonly TraceEvent[]) =>
+  eventsOf(events, 'register-read', 'register-write').filter(({ register }) => register === 'FIFO');
+
+describe('requests of several targets through the FIFO', () => {
+  it.each([
+    ['in HwScsiInterrupt, through the window in memory', PIO],
+    ['in HwScsiInterrupt, through the port', PIO_BY_PORT],
+    ['in the callback of CallEnableInterrupts', PIO_DEFERRED],
+  ])(`come back with their data intact with each of ${SEEDS} seeds: %s`, async (_, parts) => {
+    const prepared = await prepareMiniport(parts);
+    const { requests } = BUSY_PIO.workload;
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { events } = simulate(prepared, BUSY_PIO, seed);
+      expect([seed, endOf(events), intact(events)]).toEqual([seed, 'quiescent', requests]);
+    }
+  });
+
+  it.each([1, 128])('come back with their data intact with a FIFO of %i bytes', async (fifoBytes) => {
+    const events = await run(PIO_DEFERRED, { ...BUSY_PIO, hba: withFifo(fifoBytes) });
+    expect([endOf(events), intact(events)]).toEqual(['quiescent', BUSY_PIO.workload.requests]);
+  });
+});
+
+describe('a byte', () => {
+  it.each([
+    ['read', READ],
+    ['written', WRITE],
+  ])('is one access when it is %s', async (_, config) => {
+    const moved = accesses(await run(PIO, config));
+    expect(moved).toHaveLength(BYTES);
+    expect(new Set(moved.map(({ width }) => width))).toEqual(new Set([1]));
+  });
+
+  it('costs a register access, so that a transfer costs the processor as many as it has bytes', async () => {
+    const fast = { ...READ, hba: { ...withFifo(128), bytesPerSecond: 10e6 } };
+    const moved = accesses(await run(PIO_DEFERRED, fast));
+    const [first, last] = [moved[0], moved.at(-1)];
+    expect((last?.time ?? 0) - (first?.time ?? 0)).toBeGreaterThan(BYTES * PC_OF_1996.registerRead);
+  });
+});
+
+describe('a processor that is too slow', () => {
+  it('keeps the bus waiting, and loses nothing', async () => {
+    const startled = `ScsiPortStallExecution(300); ${PIO.interrupt}`;
+    const events = await run({ ...PIO, interrupt: startled }, READ);
+    expect([endOf(events), intact(events)]).toEqual(['quiescent', 1]);
+  });
+});
+
+describe('deferring', () => {
+  it('keeps HwScsiInterrupt short however long the data phase is', async () => {
+    const whole = PIO.interrupt.replace('Pump(x);', 'while (Pump(x)) ;');
+    const inside = longest(await run({ ...PIO, interrupt: whole }, READ));
+    const deferred = longest(await run(PIO_DEFERRED, READ));
+    expect(inside).toBeGreaterThan(1_000_000);
+    expect(deferred).toBeLessThan(50_000);
+  });
+});
