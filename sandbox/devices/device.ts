@@ -23,8 +23,13 @@ export interface DevicePorts {
     /** Calls back `delay` nanoseconds (an integer ≥ 0) from now. */
     after(delay: number, callback: () => void): Cancel;
   };
-  /** This device's own input of its interrupt line; both are idempotent. */
-  readonly line: { assert(): void; deassert(): void };
+  /** This device's own input of its interrupt line; all are idempotent. */
+  readonly line: {
+    assert(): void;
+    deassert(): void;
+    /** The driver serves what the line is asserted for, although that does not end it: this is no storm. */
+    served(): void;
+  };
   /** Bus-master access by physical address. `false`/`undefined`: no memory answers there (master abort). */
   readonly dma: {
     read(physical: number, length: number): Uint8Array | undefined;

@@ -36,6 +36,7 @@ export class TestPorts implements DevicePorts {
     deassert: () => {
       this.lineUp = false;
     },
+    served: () => {},
   };
 
   readonly dma: DevicePorts['dma'] = {

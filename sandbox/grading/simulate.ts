@@ -164,7 +164,11 @@ class Simulation {
     const { trace } = this;
     return {
       clock: this.#clock(),
-      line: { assert: () => line.assert(device), deassert: () => line.deassert(device) },
+      line: {
+        assert: () => line.assert(device),
+        deassert: () => line.deassert(device),
+        served: () => line.served(device),
+      },
       dma: {
         read: (physical, length) => pool.dmaRead(physical, length),
         write: (physical, data) => pool.dmaWrite(physical, data),

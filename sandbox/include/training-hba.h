@@ -8,7 +8,7 @@
 #ifndef TRAINING_HBA_H
 #define TRAINING_HBA_H
 
-/* ---- Registers (offsets from the base of the 256-byte range; 32-bit access only) ------------------------- */
+/* ---- Registers (offsets from the base of the 256-byte range; 32-bit access, TH_FIFO 8-bit) --------------- */
 
 #define TH_ID                              0x00             /* Identification */
 #define TH_CTRL                            0x04             /* Control */
@@ -22,10 +22,12 @@
 #define TH_CMPTAIL                         0x24             /* Completion tail */
 #define TH_CMPHEAD                         0x28             /* Completion head */
 #define TH_BUSCTL                          0x2C             /* SCSI bus control */
-#define TH_XFRCTX                          0x30             /* Transfer context (system DMA variant) */
-#define TH_XFRCNT                          0x34             /* Transfer count (system DMA variant) */
+#define TH_XFRCTX                          0x30             /* Transfer context (system DMA and PIO variants) */
+#define TH_XFRCNT                          0x34             /* Transfer count (system DMA and PIO variants) */
 #define TH_XFRST                           0x38             /* Transfer status (system DMA variant) */
 #define TH_XFRCTL                          0x3C             /* Transfer control (system DMA variant) */
+#define TH_FIFOST                          0x40             /* FIFO status (PIO variant) */
+#define TH_FIFO                            0x80             /* FIFO window (PIO variant), 8-bit access */
 
 /* ---- CTRL ------------------------------------------------------------------------------------------------ */
 
@@ -39,6 +41,7 @@
 #define TH_INTST_BRST                      0x00000004       /* SCSI bus reset */
 #define TH_INTST_HERR                      0x00000008       /* host bus error */
 #define TH_INTST_XFER                      0x00000010       /* data transfer wanted (system DMA variant) */
+#define TH_INTST_SRVC                      0x00000020       /* FIFO wants service (PIO variant) */
 #define TH_INTST_INT                       0x80000000       /* this HBA drives its interrupt line */
 
 /* ---- INTEN ----------------------------------------------------------------------------------------------- */
@@ -48,6 +51,7 @@
 #define TH_INTEN_BRST                      0x00000004       /* SCSI bus reset may interrupt */
 #define TH_INTEN_HERR                      0x00000008       /* host bus error may interrupt */
 #define TH_INTEN_XFER                      0x00000010       /* data transfer wanted may interrupt */
+#define TH_INTEN_SRVC                      0x00000020       /* FIFO wants service may interrupt */
 
 /* ---- RINGSZ ---------------------------------------------------------------------------------------------- */
 
@@ -74,6 +78,15 @@
 
 #define TH_XFRCTL_GO                       0x00000001       /* raise DREQ */
 
+/* ---- FIFOST ---------------------------------------------------------------------------------------------- */
+
+#define TH_FIFOST_COUNT_MASK               0x000000FF       /* bytes to move now */
+#define TH_FIFOST_COUNT(n)                 ((ULONG)(n) & TH_FIFOST_COUNT_MASK)
+#define TH_FIFOST_DIR_MASK                 0x00000300       /* direction, TH_DIRECTION_... */
+#define TH_FIFOST_DIR(n)                   (((ULONG)(n) << 8) & TH_FIFOST_DIR_MASK)
+#define TH_FIFOST_SIZE_MASK                0x00FF0000       /* bytes that the FIFO holds */
+#define TH_FIFOST_SIZE(n)                  (((ULONG)(n) << 16) & TH_FIFOST_SIZE_MASK)
+
 /* ---- Identity -------------------------------------------------------------------------------------------- */
 
 #define TH_VENDOR_ID                       "1AF5"           /* PCI vendor, for HW_INITIALIZATION_DATA.VendorId */
@@ -81,7 +94,7 @@
 #define TH_BAR_LENGTH                      0x100            /* bytes of the memory range */
 #define TH_ID_RESET                        0x54483530       /* what TH_ID reads */
 #define TH_INITIATOR_ID                    7                /* SCSI ID of the HBA itself */
-#define TH_INTST_CAUSES                    0x0000000F       /* all causes in TH_INTST but TH_INTST_XFER */
+#define TH_INTST_CAUSES                    0x0000000F       /* all causes in TH_INTST but those of variants */
 
 /* ---- Direction ------------------------------------------------------------------------------------------- */
 
@@ -111,7 +124,7 @@ typedef struct _TH_REQUEST {
   UCHAR  Lun;              /* 0x05 logical unit, 0 to 7 */
   UCHAR  CdbLength;        /* 0x06 bytes of Cdb, 1 to 16 */
   UCHAR  Direction;        /* 0x07 TH_DIRECTION_... */
-  ULONG  DataAddress;      /* 0x08 physical address of the data; not used with system DMA */
+  ULONG  DataAddress;      /* 0x08 physical address of the data; not used with system DMA and PIO */
   ULONG  DataLength;       /* 0x0C bytes; not used with TH_DIRECTION_NONE */
   ULONG  SenseAddress;     /* 0x10 physical address for sense data; 0 wants none */
   ULONG  SenseLength;      /* 0x14 bytes there */

@@ -66,6 +66,11 @@ export class InterruptLine {
     this.#trace.record({ kind: 'line-deassert', irq: this.irq, source });
   }
 
+  /** The source's driver serves it, although it goes on asserting: the deliveries so far were not in vain. */
+  served(source: string): void {
+    if (this.#asserting.has(source)) this.#asserting.set(source, 0);
+  }
+
   /** Asks the chain until a routine claims the interrupt. */
   deliver(): void {
     for (const isr of this.#chain) {

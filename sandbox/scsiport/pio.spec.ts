@@ -43,8 +43,9 @@ describe('requests of several targets through the FIFO', () => {
   });
 
   it.each([1, 128])('come back with their data intact with a FIFO of %i bytes', async (fifoBytes) => {
-    const events = await run(PIO_DEFERRED, { ...BUSY_PIO, hba: withFifo(fifoBytes) });
-    expect([endOf(events), intact(events)]).toEqual(['quiescent', BUSY_PIO.workload.requests]);
+    const workload = { ...BUSY_PIO.workload, requests: 4, transferBlocks: [1, 1] as const };
+    const events = await run(PIO_DEFERRED, { ...BUSY_PIO, hba: withFifo(fifoBytes), workload });
+    expect([endOf(events), intact(events)]).toEqual(['quiescent', workload.requests]);
   });
 });
 
@@ -71,6 +72,13 @@ describe('a processor that is too slow', () => {
     const startled = `ScsiPortStallExecution(300); ${PIO.interrupt}`;
     const events = await run({ ...PIO, interrupt: startled }, READ);
     expect([endOf(events), intact(events)]).toEqual(['quiescent', 1]);
+  });
+});
+
+describe('an interrupt routine that does not move the bytes', () => {
+  it('leaves the line asserted: a storm', async () => {
+    const events = await run({ ...PIO, interrupt: PIO.interrupt.replace('Pump(x);', ';') }, READ);
+    expect(endOf(events)).toBe('interrupt-storm');
   });
 });
 

@@ -104,8 +104,7 @@ export class FifoTransfer implements DataPath {
       return 0;
     }
     const byte = phase.data[this.#accessed] ?? 0;
-    this.#accessed += 1;
-    this.#advance();
+    this.#access();
     return byte;
   }
 
@@ -116,7 +115,12 @@ export class FifoTransfer implements DataPath {
       return;
     }
     phase.data[this.#accessed] = byte;
+    this.#access();
+  }
+
+  #access(): void {
     this.#accessed += 1;
+    this.#causes.served();
     this.#advance();
   }
 

@@ -84,6 +84,11 @@ export class InterruptCauses {
     else this.#drop(maskOfCause(cause));
   }
 
+  /** The driver does what a level asks for, and the level stands. */
+  served(): void {
+    this.#ports.line.served();
+  }
+
   /** Clears the causes whose bits are 1 in `written`; without effect on one that is a level. */
   clear(written: number): void {
     this.#drop(written & ~maskOfCause(SRVC.name));
