@@ -4,8 +4,8 @@ import { Clock } from '../devices/clock/clock.ts';
 import { CLOCK } from '../devices/clock/registers.ts';
 import { startClock } from '../devices/clock/service.ts';
 import type { DevicePorts, RegisterDevice } from '../devices/device.ts';
+import { KeyboardController } from '../devices/keyboard-controller/keyboard-controller.ts';
 import { Mouse } from '../devices/mouse/mouse.ts';
-import { MOUSE } from '../devices/mouse/registers.ts';
 import { MouseService } from '../devices/mouse/service.ts';
 import { Parallel } from '../devices/parallel/parallel.ts';
 import { PARALLEL } from '../devices/parallel/registers.ts';
@@ -35,6 +35,9 @@ export interface PeripheralMachine {
   readonly profile: MachineProfile;
   ports(device: string, line: InterruptLine): DevicePorts;
 }
+
+/** What the trace calls the mouse's line and events, the controller's among them. */
+const MOUSE = 'mouse';
 
 /** The timer's input of the PIC. */
 const CLOCK_IRQ = 0;
@@ -102,12 +105,13 @@ const buildPrinter: Build<PrinterPortConfig> = ({ irq, bytes, byteNs }, machine)
 };
 
 const buildMouse: Build<MousePortConfig> = ({ irq, reports, reportsPerSecond }, machine) => {
-  const { line, ports } = connection(machine, MOUSE.device, irq);
-  const mouse = new Mouse(ports, { reports, reportsPerSecond });
-  const port = portAccess(machine, mouse);
+  const { line, ports } = connection(machine, MOUSE, irq);
+  const controller = new KeyboardController(ports);
+  const mouse = new Mouse(ports, controller, { reports, reportsPerSecond });
+  const port = portAccess(machine, controller);
   const driver = new MouseService();
   line.connect({
-    device: mouse.name,
+    device: MOUSE,
     service: () => driver.service(port, ({ dx, dy }) => ports.trace('pointer-moved', { dx, dy })),
   });
   return () => mouse.start();

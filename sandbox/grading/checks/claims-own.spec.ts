@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TraceBuilder } from '../../trace/trace-builder.fixture.ts';
 import { claimsOwn } from './claims-own.ts';
 import { judgeTrace } from './judge-trace.ts';
+import { toSecondHba } from './second-hba.fixture.ts';
 
 const booted = (): TraceBuilder => new TraceBuilder().boot().startIo(1);
 
@@ -100,4 +101,14 @@ test('a cause that is served or masked after the look must be claimed', () => {
     .end();
   expect(judgeTrace(claimsOwn, served)).toBeDefined();
   expect(judgeTrace(claimsOwn, masked)).toBeDefined();
+});
+
+test('the second HBA is judged as the first is', () => {
+  const denied = booted()
+    .post()
+    .isr(false, (isr) => isr.readStatus())
+    .end();
+  expect(judgeTrace(claimsOwn, toSecondHba(denied))).toMatchObject({
+    seq: judgeTrace(claimsOwn, denied)?.seq,
+  });
 });

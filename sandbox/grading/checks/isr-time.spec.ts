@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TraceBuilder } from '../../trace/trace-builder.fixture.ts';
 import { isrTime } from './isr-time.ts';
 import { judgeTrace } from './judge-trace.ts';
+import { toSecondHba } from './second-hba.fixture.ts';
 
 const limit = { maxUs: 50 };
 const booted = (): TraceBuilder => new TraceBuilder().boot().startIo(1);
@@ -56,4 +57,12 @@ test('accesses and stalls count', () => {
     .isr(true, (isr) => isr.readStatus().wait(25_000).add({ kind: 'stall', microseconds: 25 }).wait(25_000))
     .end();
   expect(judgeTrace(isrTime, trace, limit)).toBeDefined();
+});
+
+test('the second HBA is judged as the first is', () => {
+  const trace = booted()
+    .post()
+    .isr(true, (isr) => isr.wait(60_000));
+  const returned = trace.next - 1;
+  expect(judgeTrace(isrTime, toSecondHba(trace.end()), limit)).toMatchObject({ seq: returned });
 });

@@ -41,3 +41,12 @@ test('the interrupt routine is judged by a check of its own', () => {
     .end();
   expect(judgeTrace(routineTime, trace, limit)).toBeUndefined();
 });
+
+test('a routine that is left out of those that are held to it may take long', () => {
+  const trace = booted()
+    .routine('HwScsiEnableInterruptsCallback', (callback) => callback.wait(2 * MILLISECOND))
+    .end();
+  const only = { ...limit, routines: ['HwScsiTimer', 'HwScsiDisableInterruptsCallback'] };
+  expect(judgeTrace(routineTime, trace, only)).toBeUndefined();
+  expect(judgeTrace(routineTime, trace, limit)).toBeDefined();
+});

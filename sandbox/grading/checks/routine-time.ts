@@ -5,13 +5,13 @@ import { message } from '../message.ts';
 import { defineCheck } from './check.ts';
 
 /** Routines at the HBA's IRQL or at DISPATCH_LEVEL. The interrupt routine has a check of its own. */
-const ROUTINES: ReadonlySet<MiniportRoutine> = new Set([
+const ROUTINES = [
   'HwScsiStartIo',
   'HwScsiTimer',
   'HwScsiResetBus',
   'HwScsiEnableInterruptsCallback',
   'HwScsiDisableInterruptsCallback',
-]);
+] as const satisfies readonly MiniportRoutine[];
 
 /**
  * What is too long for the interrupt routine is not waited for in another routine, which keeps the processor just as
@@ -27,11 +27,19 @@ export const routineTime = defineCheck({
       .describe(
         'Longest time, in microseconds, that one call of HwScsiStartIo, HwScsiTimer, HwScsiResetBus or a callback may take.',
       ),
+    routines: z
+      .array(z.enum(ROUTINES))
+      .min(1)
+      .optional()
+      .describe(
+        'Which routines are held to it; by default all. HwScsiEnableInterruptsCallback is there for long work: leave it out where the lesson is about that.',
+      ),
   },
-  judge({ events }, { maxUs }) {
+  judge({ events }, { maxUs, routines = ROUTINES }) {
+    const held: ReadonlySet<MiniportRoutine> = new Set(routines);
     let open: { enter: EventOf<'routine-enter'>; events: TraceEvent[] } | undefined;
     for (const event of events) {
-      if (event.kind === 'routine-enter' && ROUTINES.has(event.routine)) {
+      if (event.kind === 'routine-enter' && held.has(event.routine)) {
         open = { enter: event, events: [] };
       } else if (
         open !== undefined &&

@@ -1,4 +1,4 @@
-/* The timer completes what lies in the ring and leaves it there, where the interrupt routine finds it again. */
+/* The timer completes what lies in the ring and leaves it there; what serves an interrupt finds it again. */
 #include "watchdog.h"
 
 /* In microseconds: the next tick of the system's timer. */
@@ -26,6 +26,7 @@ static VOID TrainingTimer(PVOID DeviceExtension)
         srb->SrbStatus = SRB_STATUS_SUCCESS;
         ScsiPortNotification(RequestComplete, extension, srb);
     }
+    TrainingServiceCauses(extension, ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)));
     Watch(extension);
 }
 

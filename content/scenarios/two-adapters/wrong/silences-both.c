@@ -1,19 +1,11 @@
-/* Silences all HBAs while one has work left, so that its statics are safe. */
+/* Silences every HBA while one has work left, so that none can disturb it. */
 #include "overlapped.h"
 
 #define MOST_HBAS 4
 
 static PUCHAR Registers[MOST_HBAS];
 static ULONG Hbas;
-
-static VOID EnableAll(ULONG causes)
-{
-    ULONG i;
-
-    for (i = 0; i < Hbas; i++) {
-        ScsiPortWriteRegisterUlong((PULONG)(Registers[i] + TH_INTEN), causes);
-    }
-}
+static ULONG Deferring;
 
 static VOID Remember(PUCHAR registers)
 {
@@ -27,25 +19,36 @@ static VOID Remember(PUCHAR registers)
     Registers[Hbas++] = registers;
 }
 
-static TRAINING_WORK Work;
+static VOID EnableAll(ULONG causes)
+{
+    ULONG i;
+
+    for (i = 0; i < Hbas; i++) {
+        ScsiPortWriteRegisterUlong((PULONG)(Registers[i] + TH_INTEN), causes);
+    }
+}
 
 static BOOLEAN TrainingAdmitInterrupts(PVOID DeviceExtension)
 {
-    EnableAll(TrainingInterruptCauses);
+    if (Deferring == 0) {
+        EnableAll(TrainingInterruptCauses);
+    }
     return TRUE;
 }
 
 static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
 {
     PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    PTRAINING_WORK work = &extension->Work;
     ULONG i;
 
-    if (Work.Accepted) {
+    if (work->Accepted) {
         TrainingRequestAccepted(extension);
     }
-    for (i = 0; i < Work.Count; i++) {
-        TrainingDeliver(extension, &Work.Finished[i]);
+    for (i = 0; i < work->Count; i++) {
+        TrainingDeliver(extension, &work->Finished[i]);
     }
+    Deferring--;
 
     ScsiPortNotification(CallDisableInterrupts, extension, TrainingAdmitInterrupts);
     return TRUE;
@@ -54,6 +57,7 @@ static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
 BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
 {
     PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    PTRAINING_WORK work = &extension->Work;
     ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
 
     if (!(status & TH_INTST_INT)) {
@@ -61,14 +65,15 @@ BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
     }
 
     Remember(extension->Registers);
+    Deferring++;
     EnableAll(0);
     ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
 
-    Work.Accepted = (status & TH_INTST_REQA) != 0;
-    Work.Count = 0;
-    while (Work.Count < TRAINING_SLOTS &&
-           TrainingTakeCompletion(extension, &Work.Finished[Work.Count])) {
-        Work.Count++;
+    work->Accepted = (status & TH_INTST_REQA) != 0;
+    work->Count = 0;
+    while (work->Count < TRAINING_SLOTS &&
+           TrainingTakeCompletion(extension, &work->Finished[work->Count])) {
+        work->Count++;
     }
 
     ScsiPortNotification(CallEnableInterrupts, extension, TrainingFinishInterrupt);
