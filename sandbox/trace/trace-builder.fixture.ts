@@ -175,7 +175,10 @@ export class TraceBuilder {
   }
 
   /** One call of another miniport routine. */
-  routine(name: 'HwScsiTimer' | 'HwScsiResetBus', body: (trace: this) => unknown): this {
+  routine(
+    name: 'HwScsiTimer' | 'HwScsiResetBus' | 'HwScsiEnableInterruptsCallback',
+    body: (trace: this) => unknown,
+  ): this {
     this.add({ kind: 'routine-enter', routine: name, name });
     body(this);
     return this.add({ kind: 'routine-exit', routine: name, name, result: 1 });
