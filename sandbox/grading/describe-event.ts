@@ -106,6 +106,10 @@ function device({ device: name, event, detail }: EventOf<'device'>): Message {
       return message('moment.transfer-wanted', { device: name, bytes: detail['bytes'] ?? 0 });
     case 'transfer-started':
       return message('moment.transfer-started', { device: name, bytes: detail['bytes'] ?? 0 });
+    case 'fifo-empty':
+      return message('moment.fifo-empty', { device: name });
+    case 'fifo-full':
+      return message('moment.fifo-full', { device: name });
     case 'channel-programmed':
       return message('moment.channel-programmed', {
         channel: detail['channel'] ?? 0,

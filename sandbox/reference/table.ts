@@ -6,8 +6,16 @@ import type { CallFact } from './fact.ts';
 import { NOTIFICATIONS } from './notifications.ts';
 import { ROUTINES } from './routines.ts';
 
-/** Everything that is called, each page's in its own order. */
-export const CALLS: readonly CallFact[] = [...ENTRY_POINTS, ...ROUTINES, ...NOTIFICATIONS];
+/** Does at one stroke what the notifications before it do request by request. */
+const AFTER_NOTIFICATIONS = 'ScsiPortCompleteRequest';
+
+/** Everything that is called, in the order of the pages. */
+export const CALLS: readonly CallFact[] = [
+  ...ENTRY_POINTS,
+  ...ROUTINES.filter(({ name }) => name !== AFTER_NOTIFICATIONS),
+  ...NOTIFICATIONS,
+  ...ROUTINES.filter(({ name }) => name === AFTER_NOTIFICATIONS),
+];
 
 /** The headers that declare it, below `sandbox/include`, in the order of their inclusion. */
 export const HEADERS = ['miniport.h', 'srb_request.h', 'srb.h', 'scsi_status.h'] as const;

@@ -1,6 +1,6 @@
 /** The constants of the headers that a miniport reads and writes, and the interrupt request levels. */
 
-import { CLOCK2_LEVEL, DISPATCH_LEVEL, PASSIVE_LEVEL } from '../machine/irql.ts';
+import { CLOCK2_LEVEL, DISPATCH_LEVEL, deviceIrql, PASSIVE_LEVEL } from '../machine/irql.ts';
 import type { ValuesFact } from './fact.ts';
 import { callbackPage, routinePage, structurePage } from './sources.ts';
 
@@ -28,10 +28,13 @@ export const VALUES: readonly ValuesFact[] = [
   },
 ];
 
-/** From the lowest to the highest; a device's depends on its line and has no number of its own. */
-export const LEVELS: readonly { readonly name: string; readonly value?: number }[] = [
-  { name: 'PASSIVE_LEVEL', value: PASSIVE_LEVEL },
-  { name: 'DISPATCH_LEVEL', value: DISPATCH_LEVEL },
-  { name: 'DIRQL' },
-  { name: 'CLOCK2_LEVEL', value: CLOCK2_LEVEL },
+/** The first and the last line that a device of the simulated machine can have. */
+const LINES = { first: 1, last: 15 };
+
+/** From the lowest to the highest, with their numbers; a device's depends on its line. */
+export const LEVELS: readonly { readonly name: string; readonly value: string }[] = [
+  { name: 'PASSIVE_LEVEL', value: String(PASSIVE_LEVEL) },
+  { name: 'DISPATCH_LEVEL', value: String(DISPATCH_LEVEL) },
+  { name: 'DIRQL', value: `${deviceIrql(LINES.last)}–${deviceIrql(LINES.first)}` },
+  { name: 'CLOCK2_LEVEL', value: String(CLOCK2_LEVEL) },
 ];

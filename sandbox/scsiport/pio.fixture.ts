@@ -18,7 +18,7 @@ export const QUIET_PIO: MachineConfig = { ...QUIET, hba: withFifo(16) };
 export const BUSY_PIO: MachineConfig = {
   ...QUIET_PIO,
   targets: [0, 1, 2, 3].map((target) => ({ target, lun: 0, blocks: 256, latencyNs: [50_000, 400_000] })),
-  workload: { requests: 16, transferBlocks: [1, 4], writePercent: 50, gapNs: [0, 50_000] },
+  workload: { requests: 8, transferBlocks: [1, 2], writePercent: 50, gapNs: [0, 50_000] },
 };
 
 /** How the bytes are fetched and brought, e.g. `ScsiPortReadRegisterBufferUchar`. */

@@ -8,7 +8,11 @@ const routes: readonly (readonly [pattern: string, entrypoint: string])[] = [
   ['/[locale]', 'home.astro'],
   ['/[locale]/exercise/[scenario]', 'exercise.astro'],
   ['/[locale]/reference/training-hba', 'training-hba.astro'],
+  ['/[locale]/reference/machine/[...device]', 'data-sheet.astro'],
   ['/[locale]/reference/documents', 'documents.astro'],
+  ['/[locale]/reference/glossary', 'glossary.astro'],
+  ['/[locale]/reference/names.json', 'names.json.ts'],
+  ['/[locale]/reference/[page]', 'reference.astro'],
   ['/[locale]/licences', 'licences.astro'],
 ];
 

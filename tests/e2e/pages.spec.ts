@@ -7,6 +7,8 @@ const PAGE_KINDS = {
   lesson: 'lessons/not-mine/',
   exercise: 'exercise/not-mine/',
   'data sheet': 'reference/training-hba/',
+  machine: 'reference/machine/',
+  device: 'reference/machine/uart/',
   reference: 'reference/entry-points/',
   guide: 'guide/adding-a-scenario/',
   licences: 'licences/',

@@ -10,7 +10,7 @@ export interface ClockConfig {
 }
 
 const NS_PER_S = 1_000_000_000;
-/** A counter loaded with 0 counts this many. [8254] "Programming the 8254" */
+/** A counter loaded with 0 counts this many. [8254] */
 const WRAPPED_COUNT = 0x1_0000;
 
 export class Clock implements RegisterDevice {

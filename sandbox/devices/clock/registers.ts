@@ -15,7 +15,7 @@ export const COUNTER0 = {
   reset: 0,
   implemented: 0xff,
   bits: [],
-  citation: '[8254] "Write Operations"',
+  citation: '[8254]',
 } as const;
 
 export const CONTROL = {
@@ -31,7 +31,7 @@ export const CONTROL = {
     { name: 'RW', lsb: 4, width: 2 },
     { name: 'SC', lsb: 6, width: 2 },
   ],
-  citation: '[8254] "Control Word Format"',
+  citation: '[8254]',
 } as const;
 
 export const CLOCK = {

@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { KeyboardController } from '../keyboard-controller/keyboard-controller.ts';
+import { COMMAND, COMMANDS, DATA } from '../keyboard-controller/registers.ts';
 import type { PortAccess } from '../port-access.ts';
 import { TestPorts } from '../ports.fixture.ts';
 import { handAt } from './hand.ts';
 import { Mouse } from './mouse.ts';
-import { BYTE_NS, DATA, MOUSE, REPORT_BYTES } from './registers.ts';
+import { BYTE_NS, REPORT_BYTES } from './report.ts';
 import { MouseService, type Move } from './service.ts';
 
 const PERIOD = 10_000_000;
 
 function machine(reports: number) {
   const ports = new TestPorts();
-  const mouse = new Mouse(ports, { reports, reportsPerSecond: 100 });
-  const port: PortAccess = { read: (offset) => mouse.read(offset, 1) ?? Number.NaN, write: () => {} };
+  const controller = new KeyboardController(ports);
+  const mouse = new Mouse(ports, controller, { reports, reportsPerSecond: 100 });
+  const port: PortAccess = { read: (offset) => controller.read(offset, 1) ?? Number.NaN, write: () => {} };
   const driver = new MouseService();
   const moves: Move[] = [];
   mouse.start();
@@ -24,7 +27,7 @@ function machine(reports: number) {
     }
   };
   const sum = (): Move => moves.reduce((a, b) => ({ dx: a.dx + b.dx, dy: a.dy + b.dy }), { dx: 0, dy: 0 });
-  return { ports, mouse, service, follow, moves, sum };
+  return { ports, controller, service, follow, moves, sum };
 }
 
 describe('a mouse', () => {
@@ -44,11 +47,11 @@ describe('a mouse', () => {
   });
 
   it('sends no further byte while the output buffer is full', () => {
-    const { ports, mouse } = machine(3);
+    const { ports, controller } = machine(3);
     ports.settle();
     expect(ports.lineUp).toBe(true);
     expect(ports.traced('report-coalesced')).toHaveLength(2);
-    mouse.read(DATA.offset, 1);
+    controller.read(DATA.offset, 1);
     ports.pass(BYTE_NS);
     expect(ports.lineUp).toBe(true);
   });
@@ -76,10 +79,14 @@ describe('a mouse', () => {
     expect(machine(1).service()).toBe(false);
   });
 
-  it.each(MOUSE.registers)('$name has its reset value and access', ({ offset, width, reset }) => {
-    const { mouse } = machine(0);
-    expect(mouse.read(offset, width)).toBe(reset);
-    expect(mouse.read(offset, 2)).toBeUndefined();
-    expect(mouse.write()).toBe(false);
+  it('sends nothing while its port is disabled, and catches up when it is enabled', () => {
+    const { ports, controller, follow, moves, sum } = machine(10);
+    controller.write(COMMAND.offset, 1, COMMANDS.DISABLE_AUX);
+    ports.pass(5 * PERIOD);
+    expect([ports.lineUp, moves]).toEqual([false, []]);
+    controller.write(COMMAND.offset, 1, COMMANDS.ENABLE_AUX);
+    follow(Math.ceil((6 * PERIOD) / BYTE_NS));
+    const { x, y } = handAt(10 * PERIOD);
+    expect(sum()).toEqual({ dx: x, dy: y });
   });
 });

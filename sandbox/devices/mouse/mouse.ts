@@ -1,12 +1,12 @@
 /**
- * A PS/2 mouse behind the 8042. The controller's output buffer holds one byte, and while it is full the mouse must
- * wait; what the hand does meanwhile is added to the next report, so that the pointer jumps.
+ * A PS/2 mouse behind the keyboard controller, whose output buffer holds one byte: while it is full the mouse must wait.
+ * What the hand does meanwhile is added to the next report, so that the pointer jumps.
  */
 
-import type { DevicePorts, RegisterDevice } from '../device.ts';
-import { findRegister, maskOf } from '../register-table.ts';
+import type { DevicePorts } from '../device.ts';
+import type { KeyboardController } from '../keyboard-controller/keyboard-controller.ts';
 import { handAt } from './hand.ts';
-import { BYTE_NS, LARGEST_MOVE, MOUSE, REPORT, STATUS } from './registers.ts';
+import { BYTE_NS, LARGEST_MOVE, REPORT } from './report.ts';
 
 export interface MouseConfig {
   /** Times that the mouse looks whether it has moved, in a run. */
@@ -16,12 +16,10 @@ export interface MouseConfig {
 }
 
 const NS_PER_S = 1_000_000_000;
-const FULL = maskOf(STATUS, 'OBF') | maskOf(STATUS, 'AUXB');
 
-export class Mouse implements RegisterDevice {
-  readonly name = MOUSE.device;
-  readonly registers = MOUSE;
-  readonly #ports: DevicePorts;
+export class Mouse {
+  readonly #ports: Pick<DevicePorts, 'clock' | 'trace'>;
+  readonly #controller: KeyboardController;
   readonly #config: MouseConfig;
   #began = 0;
   /** Movement that reports have told of so far. */
@@ -30,35 +28,24 @@ export class Mouse implements RegisterDevice {
   /** Bytes of the report under way that are still in the mouse. */
   #unsent: number[] = [];
   #transferring = false;
-  #outputFull = false;
-  #output = 0;
   /** A report fell due while the one before was under way. */
   #overdue = false;
 
-  constructor(ports: DevicePorts, config: MouseConfig) {
+  constructor(
+    ports: Pick<DevicePorts, 'clock' | 'trace'>,
+    controller: KeyboardController,
+    config: MouseConfig,
+  ) {
     this.#ports = ports;
+    this.#controller = controller;
     this.#config = config;
+    controller.connectAuxiliary(() => this.#transfer());
   }
 
   /** The hand begins to move. */
   start(): void {
     this.#began = this.#ports.clock.now();
     this.#expect(1);
-  }
-
-  read(offset: number, width: number): number | undefined {
-    const register = findRegister(MOUSE, offset, width, 'read');
-    if (register === undefined) return undefined;
-    if (register.name === 'STATUS') return STATUS.reset | (this.#outputFull ? FULL : 0);
-    this.#outputFull = false;
-    this.#ports.line.deassert();
-    this.#transfer();
-    return this.#output;
-  }
-
-  /** The command port is not simulated: no register of the table takes a write. */
-  write(): boolean {
-    return false;
   }
 
   #expect(number: number): void {
@@ -71,7 +58,7 @@ export class Mouse implements RegisterDevice {
   }
 
   #report(): void {
-    if (this.#transferring || this.#outputFull || this.#unsent.length > 0) {
+    if (this.#transferring || !this.#controller.auxiliaryFree || this.#unsent.length > 0) {
       this.#overdue = true;
       this.#ports.trace('report-coalesced', {});
       return;
@@ -88,9 +75,9 @@ export class Mouse implements RegisterDevice {
     this.#transfer();
   }
 
-  /** The next byte starts when the controller lets the mouse's clock run: as soon as its output buffer is empty. */
+  /** The next byte starts as soon as the controller lets the mouse's clock run. */
   #transfer(): void {
-    if (this.#transferring || this.#outputFull) return;
+    if (this.#transferring || !this.#controller.auxiliaryFree) return;
     const byte = this.#unsent.shift();
     if (byte === undefined) {
       if (this.#overdue) this.#report();
@@ -99,9 +86,7 @@ export class Mouse implements RegisterDevice {
     this.#transferring = true;
     this.#ports.clock.after(BYTE_NS, () => {
       this.#transferring = false;
-      this.#output = byte;
-      this.#outputFull = true;
-      this.#ports.line.assert();
+      this.#controller.receive(byte);
     });
   }
 }

@@ -1,6 +1,7 @@
+import { DATA, STATUS } from '../keyboard-controller/registers.ts';
 import type { PortAccess } from '../port-access.ts';
 import { maskOf } from '../register-table.ts';
-import { DATA, REPORT, REPORT_BYTES, STATUS } from './registers.ts';
+import { REPORT, REPORT_BYTES } from './report.ts';
 
 /** A movement of the pointer in counts of the mouse: to the right, upwards. */
 export interface Move {

@@ -1,7 +1,7 @@
 /**
  * The printer port's registers (SPP, compatibility mode). Only its own service routine reaches them.
  *
- * [PS/2] IBM PS/2 Hardware Interface Technical Reference, "Parallel Port Controller"
+ * [PS/2] IBM PS/2 Hardware Interface Technical Reference
  */
 
 import type { RegisterTable } from '../register-table.ts';

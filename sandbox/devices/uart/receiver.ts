@@ -69,7 +69,7 @@ export class Receiver {
     this.#watch();
   }
 
-  /** [16550] 8.4.1: counts anew from each arrival and each read, while characters wait. */
+  /** [16550] 8.11: counts anew from each arrival and each read, while characters wait. */
   #watch(): void {
     this.#cancelTimeOut();
     if (this.trigger === undefined || !this.ready) return;

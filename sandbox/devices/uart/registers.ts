@@ -1,7 +1,7 @@
 /**
  * The serial port's registers, a 16550A's or a 16450's. Only its own service routine reaches them.
  *
- * [16550] National Semiconductor PC16550D, data sheet, table II and chapter 8
+ * [16550] National Semiconductor PC16550D, data sheet (TL/C/8652, June 1995), tables II to IV and chapter 8
  */
 
 import type { Register, RegisterTable } from '../register-table.ts';
@@ -87,7 +87,7 @@ export const LCR = {
   citation: '[16550] 8.1',
 } as const;
 
-/** Loop-back is not simulated. OUT2 gates the interrupt onto the bus (IBM AT serial adapter). */
+/** OUT2 gates the interrupt onto the bus: the PC's wiring, not the chip's. Loop-back is not simulated. */
 export const MCR = {
   name: 'MCR',
   offset: 4,
@@ -121,17 +121,23 @@ export const LSR = {
   citation: '[16550] 8.4',
 } as const;
 
-/** The terminal stays connected: CTS, DSR and DCD are up and never change. */
+/** A terminal is connected when the machine starts: CTS, DSR and DCD are up. */
 export const MSR = {
   name: 'MSR',
   offset: 6,
   width: 1,
   access: 'ro',
   reset: 0xb0,
-  implemented: 0xb0,
+  implemented: 0xff,
+  readSideEffect: 'deltas-cleared',
   bits: [
+    { name: 'DCTS', lsb: 0, width: 1 },
+    { name: 'DDSR', lsb: 1, width: 1 },
+    { name: 'TERI', lsb: 2, width: 1 },
+    { name: 'DDCD', lsb: 3, width: 1 },
     { name: 'CTS', lsb: 4, width: 1 },
     { name: 'DSR', lsb: 5, width: 1 },
+    { name: 'RI', lsb: 6, width: 1 },
     { name: 'DCD', lsb: 7, width: 1 },
   ],
   citation: '[16550] 8.9',
@@ -157,20 +163,26 @@ export const DIVISOR_LATCHED = { registers: [DLL, DLM, ...ALWAYS] } as const sat
 };
 
 /** IIR.ID of each cause, the one of highest priority first; with IIR.NONE set there is none. [16550] table IV */
-export const CAUSE = { lineStatus: 3, received: 2, timeOut: 6, transmitterEmpty: 1 } as const;
+export const CAUSE = {
+  lineStatus: 3,
+  received: 2,
+  timeOut: 6,
+  transmitterEmpty: 1,
+  modemStatus: 0,
+} as const;
 
 /** Receive FIFO level that interrupts, by FCR.TRIGGER. [16550] 8.5 */
 export const TRIGGERS = [1, 4, 8, 14] as const;
 
 export type FifoTrigger = (typeof TRIGGERS)[number];
 
-/** Characters. [16550] 8.4.1 */
+/** Characters, in each direction. [16550] general description, 8.11 */
 export const FIFO_CHARACTERS = 16;
 
-/** Character times without arrival or read until the time-out interrupt. [16550] 8.4.1 */
+/** Character times without arrival or read until the time-out interrupt. [16550] 8.11 */
 export const TIME_OUT_CHARACTERS = 4;
 
-/** Divisor 1: a crystal of 1.8432 MHz divided by 16. [16550] table III */
+/** Divisor 1: a crystal of 1.8432 MHz divided by 16. [16550] 8.3 */
 export const HIGHEST_BAUD = 115_200;
 
 /** Start bit, eight data bits, no parity, one stop bit (8N1). */

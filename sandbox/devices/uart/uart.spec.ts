@@ -4,12 +4,14 @@ import { TestPorts } from '../ports.fixture.ts';
 import {
   CAUSE,
   characterTime,
+  FCR,
   FIFO_CHARACTERS,
   HIGHEST_BAUD,
   IER,
   IIR,
   LCR,
   LSR,
+  MSR,
   RBR,
   SCR,
   THR,
@@ -103,6 +105,120 @@ describe('a 16550A', () => {
   });
 });
 
+/** Writes so many characters to THR. */
+const send = (port: PortAccess, characters: number): void => {
+  for (let number = 0; number < characters; number += 1) port.write(THR.offset, 0x41);
+};
+
+const identified = (port: PortAccess): number => port.read(IIR.offset) & 0x0f;
+
+describe('the transmitter', () => {
+  it('interrupts at once when it is allowed to while it is empty, until IIR is read', () => {
+    const { ports, port } = machine('16550a', 0);
+    port.write(IER.offset, 0x02);
+    expect(ports.lineUp).toBe(true);
+    expect(identified(port)).toBe(CAUSE.transmitterEmpty << 1);
+    expect(ports.lineUp).toBe(false);
+    expect(identified(port)).toBe(IIR.reset);
+  });
+
+  it.each([
+    ['16450', 2],
+    ['16550a', FIFO_CHARACTERS + 1],
+  ] as const)('of a %s takes %i characters: the first goes on to the line at once', (model, most) => {
+    const { ports, port } = machine(model, 0);
+    send(port, most);
+    expect(ports.traced('character-overwritten')).toHaveLength(0);
+    send(port, 1);
+    expect(ports.traced('character-overwritten')).toHaveLength(1);
+    ports.settle();
+    expect(ports.traced('character-sent')).toHaveLength(most);
+  });
+
+  it('interrupts when its FIFO has run empty, a character before the line is idle', () => {
+    const { ports, port } = machine('16550a', 0);
+    send(port, 4);
+    port.write(IER.offset, 0x02);
+    ports.pass(3 * CHARACTER - 1);
+    expect([ports.lineUp, port.read(LSR.offset) & 0x60]).toEqual([false, 0]);
+    ports.pass(1);
+    expect([ports.lineUp, port.read(LSR.offset) & 0x60]).toEqual([true, 0x20]);
+    ports.pass(CHARACTER);
+    expect(port.read(LSR.offset) & 0x60).toBe(0x60);
+  });
+
+  it('stops interrupting when THR is written', () => {
+    const { ports, port } = machine('16550a', 0);
+    send(port, 2);
+    port.write(IER.offset, 0x02);
+    ports.pass(CHARACTER);
+    expect(ports.lineUp).toBe(true);
+    send(port, 1);
+    expect(ports.lineUp).toBe(false);
+  });
+
+  it('forgets its FIFO, not what is on the line, when FCR.XFR is written', () => {
+    const { ports, port } = machine('16550a', 0);
+    send(port, 5);
+    port.write(FCR.offset, 0x05);
+    ports.settle();
+    expect(ports.traced('character-sent')).toHaveLength(1);
+  });
+});
+
+describe('the modem status', () => {
+  const watching = () => {
+    const found = machine('16550a', 0);
+    found.port.write(IER.offset, 0x08);
+    return found;
+  };
+
+  it.each([
+    ['cts', 0x01],
+    ['dsr', 0x02],
+    ['dcd', 0x08],
+  ] as const)('tells that %s has changed, and interrupts until MSR is read', (line, delta) => {
+    const { ports, port, uart } = watching();
+    uart.setModemLine(line, false);
+    expect([ports.lineUp, identified(port)]).toEqual([true, CAUSE.modemStatus << 1]);
+    expect(port.read(MSR.offset) & 0x0f).toBe(delta);
+    expect([ports.lineUp, port.read(MSR.offset) & 0x0f]).toEqual([false, 0]);
+  });
+
+  it('tells of the end of ringing only', () => {
+    const { ports, port, uart } = watching();
+    uart.setModemLine('ri', true);
+    expect([ports.lineUp, port.read(MSR.offset)]).toEqual([false, MSR.reset | 0x40]);
+    uart.setModemLine('ri', false);
+    expect([ports.lineUp, port.read(MSR.offset)]).toEqual([true, MSR.reset | 0x04]);
+  });
+
+  it('does not change when a line is set to what it is', () => {
+    const { ports, uart } = watching();
+    uart.setModemLine('cts', true);
+    expect(ports.lineUp).toBe(false);
+  });
+});
+
+describe('several causes at once', () => {
+  it('are identified by priority: line status, received data, transmitter, modem', () => {
+    const { ports, port, uart } = machine('16550a', FIFO_CHARACTERS + 1);
+    port.write(IER.offset, 0x0f);
+    uart.setModemLine('dsr', false);
+    ports.settle();
+    const order = [identified(port)];
+    port.read(LSR.offset);
+    order.push(identified(port));
+    while (port.read(LSR.offset) & 0x01) port.read(RBR.offset);
+    order.push(identified(port), identified(port));
+    port.read(MSR.offset);
+    order.push(identified(port));
+    const { lineStatus, received, transmitterEmpty, modemStatus } = CAUSE;
+    const causes = [lineStatus, received, transmitterEmpty, modemStatus].map((cause) => cause << 1);
+    expect(order).toEqual([...causes, IIR.reset]);
+  });
+});
+
 describe('a serial port', () => {
   it.each(UART.registers)('$name has its reset value and access', ({ offset, width, reset, access }) => {
     const uart = new Uart(new TestPorts(), '16450');
@@ -117,17 +233,6 @@ describe('a serial port', () => {
     port.write(SCR.offset, 0x5a);
     port.write(LCR.offset, 0x83);
     expect([port.read(0), port.read(1), port.read(SCR.offset)]).toEqual([1, 0, 0x5a]);
-  });
-
-  it('interrupts when it has sent, until IIR is read', () => {
-    const { ports, port } = machine('16550a', 0);
-    port.write(IER.offset, 0x02);
-    port.write(THR.offset, 0x41);
-    expect(port.read(LSR.offset) & 0x60).toBe(0);
-    ports.pass(CHARACTER);
-    expect(ports.lineUp).toBe(true);
-    expect(port.read(IIR.offset) & 0x0f).toBe(CAUSE.transmitterEmpty << 1);
-    expect(ports.lineUp).toBe(false);
   });
 
   it('does not claim an interrupt that is not its own', () => {

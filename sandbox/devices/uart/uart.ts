@@ -1,7 +1,8 @@
-/** A serial port with a 16550A or a 16450. What matters of it is that a character not read in time is lost. */
+/** A serial port with a 16550A or a 16450. A character that is not read in time is lost. [16550]: see `registers.ts` */
 
 import type { DevicePorts, RegisterDevice } from '../device.ts';
 import { findRegister, maskOf, type Register } from '../register-table.ts';
+import { type ModemLine, ModemLines } from './modem-lines.ts';
 import { Receiver } from './receiver.ts';
 import {
   CAUSE,
@@ -14,10 +15,10 @@ import {
   LCR,
   LSR,
   MCR,
-  MSR,
   TRIGGERS,
   UART,
 } from './registers.ts';
+import { Transmitter } from './transmitter.ts';
 
 export type UartModel = '16550a' | '16450';
 
@@ -26,8 +27,10 @@ const OUT2 = maskOf(MCR, 'OUT2');
 const ERBFI = maskOf(IER, 'ERBFI');
 const ETBEI = maskOf(IER, 'ETBEI');
 const ELSI = maskOf(IER, 'ELSI');
+const EDSSI = maskOf(IER, 'EDSSI');
 const EN = maskOf(FCR, 'EN');
 const RFR = maskOf(FCR, 'RFR');
+const XFR = maskOf(FCR, 'XFR');
 const TRIGGER = maskOf(FCR, 'TRIGGER');
 const TRIGGER_SHIFT = FCR.bits[3].lsb;
 const NONE = maskOf(IIR, 'NONE');
@@ -35,7 +38,8 @@ const ID_SHIFT = IIR.bits[1].lsb;
 const FIFO = maskOf(IIR, 'FIFO');
 const DR = maskOf(LSR, 'DR');
 const OE = maskOf(LSR, 'OE');
-const IDLE = LSR.reset;
+const THRE = maskOf(LSR, 'THRE');
+const TEMT = maskOf(LSR, 'TEMT');
 
 export class Uart implements RegisterDevice {
   readonly name = UART.device;
@@ -43,8 +47,9 @@ export class Uart implements RegisterDevice {
   readonly #ports: DevicePorts;
   readonly #model: UartModel;
   readonly #receiver: Receiver;
+  readonly #transmitter: Transmitter;
+  readonly #modem = new ModemLines();
   readonly #latches = new Map<string, number>();
-  #transmitting = false;
   /** Latched when the transmitter runs empty, cleared by reading IIR or writing THR. */
   #transmitterEmpty = false;
 
@@ -52,11 +57,21 @@ export class Uart implements RegisterDevice {
     this.#ports = ports;
     this.#model = model;
     this.#receiver = new Receiver(ports, () => this.#drive());
+    this.#transmitter = new Transmitter(ports, () => {
+      this.#transmitterEmpty = true;
+      this.#drive();
+    });
   }
 
   /** A character has come in from the line. */
   receive(character: number): void {
     this.#receiver.receive(character);
+    this.#drive();
+  }
+
+  /** The other end raises or drops one of its lines. */
+  setModemLine(line: ModemLine, active: boolean): void {
+    this.#modem.set(line, active);
     this.#drive();
   }
 
@@ -72,12 +87,26 @@ export class Uart implements RegisterDevice {
     const register = findRegister(this.#decoded(), offset, width, 'write');
     if (register === undefined) return false;
     const written = value & register.implemented;
-    if (register.name === 'THR') this.#transmit();
-    else if (register.name === 'FCR') this.#controlFifo(written);
-    else this.#latches.set(register.name, written);
-    this.#receiver.characterNs = characterTime(this.#divisor(), HIGHEST_BAUD);
+    this.#store(register.name, written);
+    const characterNs = characterTime(this.#divisor(), HIGHEST_BAUD);
+    this.#receiver.characterNs = characterNs;
+    this.#transmitter.characterNs = characterNs;
     this.#drive();
     return true;
+  }
+
+  #store(name: string, value: number): void {
+    if (name === 'THR') {
+      this.#transmitterEmpty = false;
+      this.#transmitter.send(value);
+    } else if (name === 'FCR') {
+      this.#controlFifo(value);
+    } else {
+      // Allowed while the transmitter is empty, its interrupt comes at once.
+      if (name === 'IER' && value & ~this.#latched('IER') & ETBEI)
+        this.#transmitterEmpty = this.#transmitter.empty;
+      this.#latches.set(name, value);
+    }
   }
 
   #decoded(): { readonly registers: readonly Register[] } {
@@ -102,7 +131,7 @@ export class Uart implements RegisterDevice {
       case 'LSR':
         return this.#lineStatus();
       case 'MSR':
-        return MSR.reset;
+        return this.#modem.take();
       default:
         return this.#latched(name);
     }
@@ -119,7 +148,8 @@ export class Uart implements RegisterDevice {
   #lineStatus(): number {
     const { ready, overrun } = this.#receiver;
     this.#receiver.overrun = false;
-    return (ready ? DR : 0) | (overrun ? OE : 0) | (this.#transmitting ? 0 : IDLE);
+    const { empty, idle } = this.#transmitter;
+    return (ready ? DR : 0) | (overrun ? OE : 0) | (empty ? THRE : 0) | (idle ? TEMT : 0);
   }
 
   #controlFifo(value: number): void {
@@ -127,18 +157,9 @@ export class Uart implements RegisterDevice {
     const enabled = (value & EN) !== 0;
     const changed = enabled !== (this.#receiver.trigger !== undefined);
     this.#receiver.trigger = enabled ? TRIGGERS[(value & TRIGGER) >> TRIGGER_SHIFT] : undefined;
-    if (changed || value & RFR) this.#receiver.clear();
-  }
-
-  /** Nobody reads what is sent; that it takes its time is what shows. */
-  #transmit(): void {
-    this.#transmitting = true;
-    this.#transmitterEmpty = false;
-    this.#ports.clock.after(characterTime(this.#divisor(), HIGHEST_BAUD), () => {
-      this.#transmitting = false;
-      this.#transmitterEmpty = true;
-      this.#drive();
-    });
+    this.#transmitter.fifo = enabled;
+    if (changed || (enabled && value & RFR)) this.#receiver.clear();
+    if (changed || (enabled && value & XFR)) this.#transmitter.clear();
   }
 
   /** [16550] table IV, in the order of priority. */
@@ -148,6 +169,7 @@ export class Uart implements RegisterDevice {
     if (enabled & ERBFI && this.#receiver.triggered) return CAUSE.received;
     if (enabled & ERBFI && this.#receiver.timedOut) return CAUSE.timeOut;
     if (enabled & ETBEI && this.#transmitterEmpty) return CAUSE.transmitterEmpty;
+    if (enabled & EDSSI && this.#modem.changed) return CAUSE.modemStatus;
     return undefined;
   }
 

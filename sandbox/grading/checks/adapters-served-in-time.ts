@@ -14,7 +14,7 @@ import { causeOf } from './hba.ts';
  */
 export const adaptersServedInTime = defineCheck({
   id: 'adapters-served-in-time',
-  source: 'interrupt-routine',
+  source: 'interrupt-prototype',
   parameters: {
     maxUs: z
       .number()

@@ -112,3 +112,12 @@ test('the second HBA is judged as the first is', () => {
     seq: judgeTrace(claimsOwn, denied)?.seq,
   });
 });
+
+test("an interrupt that the port driver keeps from the routine is not the routine's to claim", () => {
+  const trace = booted()
+    .post()
+    .add({ kind: 'isr-enter', irq: 11, device: 'training-hba' })
+    .add({ kind: 'isr-exit', irq: 11, device: 'training-hba', claimed: false })
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeUndefined();
+});

@@ -9,7 +9,7 @@ import { judgeEachHba } from './judge-each-hba.ts';
 /**
  * The interrupt routine returns TRUE for an interrupt of its own HBA. When it was called for another device, or for a
  * line that had risen without a cause, its first look at the status decides: what the HBA asks for after it may be left
- * for the next call.
+ * for the next call. FALSE is the port driver's own while it keeps the routine from being called.
  */
 export const claimsOwn = defineCheck({
   id: 'claims-own',
@@ -23,7 +23,7 @@ function unclaimed({ events }: Trace, device: string): Fault | undefined {
   let next = 0;
   for (const activation of isrActivations(events, device)) {
     const { origin, enter, exit, routine, assertedBy } = activation;
-    if (exit === undefined || exit.claimed || origin === 'foreign') continue;
+    if (exit === undefined || exit.claimed || origin === 'foreign' || routine === '') continue;
     for (const event of events.slice(next, enter.seq)) causes.follow(event);
     next = exit.seq;
     const called = origin === 'own' && !isGlitch(events, assertedBy, device);

@@ -20,6 +20,11 @@ export class EnabledCauses {
     return [...this.#pending].filter(([cause]) => this.#enabled.has(cause));
   }
 
+  /** Whether this cause may drive the line. */
+  enables(cause: string): boolean {
+    return this.#enabled.has(cause);
+  }
+
   follow(event: TraceEvent): void {
     const latched = causeOf(event, 'cause-latched', this.#device);
     const cleared = causeOf(event, 'cause-cleared', this.#device);

@@ -98,3 +98,34 @@ test('an error of the hardware that comes back as busy has to be logged', () => 
 test('an entry about no request passes', () => {
   expect(judgeTrace(errorsLogged, log(booted(), 'SP_INTERNAL_ADAPTER_ERROR').end())).toBeUndefined();
 });
+
+describe('an entry of the interrupt routine about the HBA as a whole', () => {
+  const general = (trace: TraceBuilder, code: LogCodeName, before = true): ReturnType<typeof judgeTrace> => {
+    trace.isr(true, (isr) => {
+      if (before) log(isr, code, undefined, 6);
+      complete(isr, 1);
+      if (!before) log(isr, code, undefined, 6);
+    });
+    return judgeTrace(errorsLogged, trace.end());
+  };
+  const failed = { hostStatus: HOST_STATUS.ADAPTER_ERROR };
+
+  test('passes when it stands for what the HBA has reported', () => {
+    expect(general(reported(failed), 'SP_INTERNAL_ADAPTER_ERROR')).toBeUndefined();
+    expect(general(reported(failed), 'SP_INTERNAL_ADAPTER_ERROR', false)).toBeUndefined();
+  });
+
+  test('fails when nothing is reported that it could stand for', () => {
+    const key = 'check.errors-logged.fault-unfounded';
+    expect(general(reported({}), 'SP_INTERNAL_ADAPTER_ERROR')).toMatchObject({ message: { key } });
+    expect(general(reported(failed), 'SP_BUS_PARITY_ERROR')).toMatchObject({ message: { key } });
+    expect(general(reported({}), 'SP_INTERNAL_ADAPTER_ERROR', false)).toMatchObject({ message: { key } });
+  });
+
+  test.each(['bus-reset', 'HERR'])('passes after %s', (trouble) => {
+    const trace = reported({});
+    if (trouble === 'HERR') trace.latch('HERR');
+    else trace.device('bus-reset');
+    expect(general(trace, 'SP_INTERNAL_ADAPTER_ERROR')).toBeUndefined();
+  });
+});

@@ -1,15 +1,18 @@
 import { HOST_STATUS } from '../../devices/training-hba/registers.ts';
 import { SRB_STATUS_BUSY, SRB_STATUS_MASK } from '../../scsiport/constants.ts';
-import type { EventOf, SrbId } from '../../trace/event.ts';
+import type { EventOf, SrbId, TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { codeName, conditionOf, isUnderrun, LOG_CODE } from './error-table.ts';
+import { causeOf, isHbaEvent } from './hba.ts';
 import { completedSrb, type HbaReport, HbaReports } from './hba-reports.ts';
 
 /**
  * What the HBA reports as an error of its own or of the bus is in the system's error log before its request is
  * completed, with a code that stands for it; an underrun, and a request that went well, are not. An entry belongs to
- * the SRB that it names, or without one to the unit that it names.
+ * the SRB that it names, or without one to the unit that it names. What an interrupt routine logs of the HBA as a whole
+ * must stand for something that the HBA has reported and the driver has not completed before, unless the bus was reset
+ * or host memory failed.
  */
 export const errorsLogged = defineCheck({
   id: 'errors-logged',
@@ -18,17 +21,31 @@ export const errorsLogged = defineCheck({
   judge({ events }) {
     const reports = new HbaReports();
     const logged = new Set<SrbId>();
+    const routines: string[] = [];
+    let troubled = false;
+    /** Of the requests that the routine has completed. */
+    let completed: HbaReport[] = [];
     for (const event of events) {
+      if (event.kind === 'routine-enter') {
+        routines.push(event.routine);
+        completed = [];
+      }
+      if (event.kind === 'routine-exit') routines.pop();
+      troubled ||= troubles(event);
       if (event.kind === 'log-error') {
         const srb = event.srb ?? reportedOf(event, reports);
         const report = srb === undefined ? undefined : reports.of(srb);
         const fault = report && judgeEntry(event, report);
         if (fault) return fault;
+        const open = [...reports.uncompleted].map(([, uncompleted]) => uncompleted);
+        const general = srb === undefined && !troubled && routines.at(-1) === 'HwScsiInterrupt';
+        if (general && !stands(event, [...open, ...completed])) return unfounded(event);
         if (srb !== undefined && report) logged.add(srb);
       }
       const srb = completedSrb(event);
       const report = srb === undefined ? undefined : reports.of(srb);
       if (srb !== undefined && report && event.kind === 'notification') {
+        completed.push(report);
         if (!logged.delete(srb) && isDue(report, event.status ?? 0)) return unlogged(event.seq, srb, report);
       }
       reports.follow(event);
@@ -43,6 +60,25 @@ function reportedOf({ target, lun }: EventOf<'log-error'>, reports: HbaReports):
     if (report.target === target && report.lun === lun) return srb;
   }
   return undefined;
+}
+
+/** After it an entry may be about the HBA as a whole. */
+function troubles(event: TraceEvent): boolean {
+  return isHbaEvent(event, 'bus-reset') || causeOf(event, 'cause-latched') === 'HERR';
+}
+
+/** Whether the code is right for any of the reports. */
+function stands({ code }: EventOf<'log-error'>, reports: readonly HbaReport[]): boolean {
+  return reports.some((report) => conditionOf(report).codes.some((name) => LOG_CODE[name] === code));
+}
+
+function unfounded({ seq, code }: EventOf<'log-error'>): Fault {
+  return {
+    seq,
+    message: message('check.errors-logged.fault-unfounded'),
+    expected: message('check.errors-logged.expected-none'),
+    actual: message('check.errors-logged.actual-code', { code: codeName(code) }),
+  };
 }
 
 function judgeEntry(event: EventOf<'log-error'>, report: HbaReport): Fault | undefined {

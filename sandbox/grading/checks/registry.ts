@@ -15,6 +15,7 @@ import { noBugCheck } from './no-bug-check.ts';
 import { noCauseLost } from './no-cause-lost.ts';
 import { noInterruptRoutine } from './no-interrupt-routine.ts';
 import { noStorm } from './no-storm.ts';
+import { notPolled } from './not-polled.ts';
 import { notifiedTwice } from './notified-twice.ts';
 import { reenabledInCallback } from './reenabled-in-callback.ts';
 import { refusesForeign } from './refuses-foreign.ts';
@@ -24,6 +25,7 @@ import { requestsReturn } from './requests-return.ts';
 import { requestsSurviveReset } from './requests-survive-reset.ts';
 import { resetAsksAgain } from './reset-asks-again.ts';
 import { resetCompletesOutstanding } from './reset-completes-outstanding.ts';
+import { resetNotRepeated } from './reset-not-repeated.ts';
 import { resetReported } from './reset-reported.ts';
 import { routineTime } from './routine-time.ts';
 import { serialKept } from './serial-kept.ts';
@@ -35,6 +37,9 @@ import { statusFirst } from './status-first.ts';
 import { statusReported } from './status-reported.ts';
 import { throughput } from './throughput.ts';
 import { timerCancelled } from './timer-cancelled.ts';
+import { transferFlushed } from './transfer-flushed.ts';
+import { transferMapped } from './transfer-mapped.ts';
+import { transferStarted } from './transfer-started.ts';
 import { unitKeptBusy } from './unit-kept-busy.ts';
 
 export const CHECKS: ReadonlyMap<string, Check> = new Map(
@@ -42,6 +47,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     interruptRegistered,
     noInterruptRoutine,
     servedByInterrupt,
+    notPolled,
     statusFirst,
     claimsOwn,
     refusesForeign,
@@ -58,6 +64,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     resetReported,
     resetCompletesOutstanding,
     resetAsksAgain,
+    resetNotRepeated,
     throughput,
     completionLatency,
     routineTime,
@@ -69,6 +76,9 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     serialKept,
     deferredInOrder,
     reenabledInCallback,
+    transferMapped,
+    transferStarted,
+    transferFlushed,
     noStorm,
     noBugCheck,
     requestsComplete,

@@ -42,3 +42,37 @@ test('a driver that has asked to be called back may report it then', () => {
     .add({ kind: 'routine-exit', routine: 'HwScsiEnableInterruptsCallback', name: 'Later', result: 0 });
   expect(judgeTrace(resetReported, trace.end())).toBeUndefined();
 });
+
+test('a report without a reset fails where it is made', () => {
+  const trace = begin();
+  let report = 0;
+  trace.isr(true, (isr) => {
+    report = isr.next;
+    isr.notify('ResetDetected');
+  });
+  expect(judgeTrace(resetReported, trace.end())).toMatchObject({
+    seq: report,
+    message: { key: 'check.reset-reported.fault-unfounded' },
+  });
+});
+
+test('a reset is news once', () => {
+  const trace = begin()
+    .busReset()
+    .serve((isr) => isr.notify('ResetDetected'))
+    .isr(true, (isr) => isr.notify('ResetDetected'));
+  expect(judgeTrace(resetReported, trace.end())).toBeDefined();
+});
+
+test('a second reset that comes before the report of the first may be reported when its notice is seen', () => {
+  const trace = begin()
+    .busReset()
+    .serve((isr) => isr.busReset().notify('ResetDetected'))
+    .serve((isr) => isr.notify('ResetDetected'));
+  expect(judgeTrace(resetReported, trace.end())).toBeUndefined();
+});
+
+test('the routine that resets the bus may say so', () => {
+  const trace = begin().routine('HwScsiResetBus', (reset) => reset.notify('ResetDetected'));
+  expect(judgeTrace(resetReported, trace.end())).toBeUndefined();
+});

@@ -9,6 +9,7 @@ const ROUTINES = [
   'HwScsiStartIo',
   'HwScsiTimer',
   'HwScsiResetBus',
+  'HwScsiDmaStarted',
   'HwScsiEnableInterruptsCallback',
   'HwScsiDisableInterruptsCallback',
 ] as const satisfies readonly MiniportRoutine[];
@@ -25,7 +26,7 @@ export const routineTime = defineCheck({
       .number()
       .positive()
       .describe(
-        'Longest time, in microseconds, that one call of HwScsiStartIo, HwScsiTimer, HwScsiResetBus or a callback may take.',
+        'Longest time, in microseconds, that one call of HwScsiStartIo, HwScsiTimer, HwScsiResetBus, HwScsiDmaStarted or a callback may take.',
       ),
     routines: z
       .array(z.enum(ROUTINES))

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { WorkbenchModel } from '../state/model.ts';
 import type { CreateEditor, EditorPlace } from './editor.ts';
 import { loadMonacoEditor, suitsMonaco } from './load-monaco.ts';
+import { openReference } from './open-reference.ts';
 import { createPlainEditor } from './plain-editor.ts';
 
 /**
@@ -66,7 +67,9 @@ function editorOptions(
       fix: (text) => (text === '' ? say('problem.fix-remove') : say('problem.fix', { text })),
       run: say('run'),
       toggleTab: say('editor.toggle-tab'),
+      reference: say('editor.reference'),
     },
+    reference: openReference(`${props.base}${props.locale}/reference/`),
     onChange: model.edited,
     onRun: model.run,
     onToggleTab: model.toggleTab,

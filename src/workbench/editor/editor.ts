@@ -1,6 +1,7 @@
 /** What the workbench asks of an editor; Monaco and the plain one both answer it. */
 
 import type { Diagnostic, FixIt, Position, SourceFile } from '../../../sandbox/toolchain/compiler.ts';
+import type { NameEntry } from './names.ts';
 
 /** A line the run refers to. */
 export interface LineMark {
@@ -47,6 +48,16 @@ export interface EditorLabels {
   readonly fix: (text: string) => string;
   readonly run: string;
   readonly toggleTab: string;
+  /** Link to a name's page. */
+  readonly reference: string;
+}
+
+/** The names that the editor explains and offers. */
+export interface Reference {
+  /** Fetched when first asked for; empty when that fails. */
+  readonly names: () => Promise<readonly NameEntry[]>;
+  /** Where the reference of the reader's language begins, with a slash at its end. */
+  readonly address: string;
 }
 
 export interface EditorOptions {
@@ -57,6 +68,7 @@ export interface EditorOptions {
   readonly place: EditorPlace;
   readonly tabIndents: boolean;
   readonly labels: EditorLabels;
+  readonly reference: Reference;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
   readonly onToggleTab: () => void;

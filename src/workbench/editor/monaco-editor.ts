@@ -5,6 +5,7 @@ import type { CreateEditor, LineMark } from './editor.ts';
 import { monaco } from './monaco.ts';
 import { offerFixes } from './monaco-fixes.ts';
 import { monacoRange } from './monaco-range.ts';
+import { openView, whenComposed } from './monaco-view.ts';
 import { createTabMode } from './tab-mode.ts';
 
 type Model = monaco.editor.ITextModel;
@@ -37,34 +38,9 @@ export const createMonacoEditor: CreateEditor = (options) => {
   let marks: readonly LineMark[] = [];
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>();
 
-  const editor = monaco.editor.create(options.host, {
-    model: modelOf(shown),
-    ariaLabel: options.labels.file(shown),
-    automaticLayout: true,
-    fixedOverflowWidgets: true,
-    fontFamily: getComputedStyle(options.host).getPropertyValue('--wb-mono'),
-    fontSize: 14,
-    lineHeight: 21,
-    minimap: { enabled: false },
-    readOnly: shown !== options.editable,
-    scrollBeyondLastLine: false,
-    smoothScrolling: false,
-    stickyScroll: { enabled: false },
-    tabFocusMode: !tab.next(),
-    tabSize: 4,
-    wordWrap: 'off',
-    lineNumbersMinChars: 3,
-    glyphMargin: false,
-    folding: false,
-    renderFinalNewline: 'on',
-    renderWhitespace: 'none',
-    renderLineHighlight: 'line',
-    overviewRulerLanes: 2,
-    padding: { top: 8, bottom: 8 },
-    scrollbar: { alwaysConsumeMouseWheel: false },
-  });
-  const decorations = editor.createDecorationsCollection();
-  const fixes = offerFixes(mine, options.editable, () => fixable, options.labels.fix);
+  let editor = openView(options, tab, modelOf(shown), shown);
+  let decorations = editor.createDecorationsCollection();
+  const helpers = [offerFixes(mine, options.editable, () => fixable, options.labels.fix)];
 
   const paintMarks = () => {
     decorations.set(marks.filter(({ file }) => file === shown).map(markDecoration));
@@ -78,6 +54,29 @@ export const createMonacoEditor: CreateEditor = (options) => {
     const view = views.get(file);
     if (view) editor.restoreViewState(view);
     paintMarks();
+  };
+  /** A view has the parts of Monaco that were there as it was opened. */
+  const reopen = () => {
+    const [view, focused] = [editor.saveViewState(), editor.hasTextFocus()];
+    editor.dispose();
+    editor = openView(options, tab, modelOf(shown), shown);
+    decorations = editor.createDecorationsCollection();
+    if (view) editor.restoreViewState(view);
+    if (focused) editor.focus();
+    paintMarks();
+  };
+  let disposed = false;
+  const explain = async () => {
+    const { explainNames } = await import('./monaco-hover.ts');
+    if (!disposed) helpers.push(explainNames(new Set(models.values()), options));
+  };
+  const offer = async () => {
+    const { offerNames } = await import('./monaco-completion.ts');
+    await whenComposed(editor, composing);
+    if (disposed) return;
+    helpers.push(offerNames(mine, options));
+    reopen();
+    options.host.dataset['offers'] = 'names';
   };
   const edit = (edits: readonly { range: monaco.IRange; text: string }[]) => {
     show(options.editable);
@@ -95,21 +94,18 @@ export const createMonacoEditor: CreateEditor = (options) => {
     fixable = [];
     options.onChange(mine.getValue());
   });
-  editor.onKeyDown(({ browserEvent }) => {
-    tab.indents(browserEvent);
-    editor.updateOptions({ tabFocusMode: !tab.next() });
+  let composing = false;
+  editor.onDidCompositionStart(() => {
+    composing = true;
   });
-  editor.addAction({
-    id: 'workbench.run',
-    label: options.labels.run,
-    keybindings: [monaco.KeyMod.WinCtrl | monaco.KeyCode.Enter, monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
-    run: options.onRun,
+  editor.onDidCompositionEnd(() => {
+    composing = false;
   });
-  editor.addAction({
-    id: 'workbench.toggleTab',
-    label: options.labels.toggleTab,
-    keybindings: [monaco.KeyMod.WinCtrl | monaco.KeyCode.KeyM, monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyM],
-    run: options.onToggleTab,
+  // Help is fetched when the editor is first used; without it the editor goes on as it is.
+  options.host.addEventListener('pointermove', () => void explain().catch(() => undefined), { once: true });
+  const first = editor.onDidFocusEditorText(() => {
+    first.dispose();
+    void offer().catch(() => undefined);
   });
 
   const { caret, scrollTop, focused } = options.place;
@@ -160,7 +156,8 @@ export const createMonacoEditor: CreateEditor = (options) => {
       };
     },
     dispose() {
-      fixes.dispose();
+      disposed = true;
+      for (const helper of helpers) helper.dispose();
       editor.dispose();
       for (const model of models.values()) model.dispose();
     },

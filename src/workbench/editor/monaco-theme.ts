@@ -24,6 +24,8 @@ const COLOURS: Readonly<Record<string, string>> = {
   'editor.selectionBackground': '--wb-code-selection',
   'editor.lineHighlightBackground': '--wb-code-current',
   'editor.lineHighlightBorder': '--wb-code-current',
+  'editorWidget.background': '--wb-code-background',
+  'editorWidget.foreground': '--wb-code-text',
   'editorError.foreground': '--wb-bad',
   'editorWarning.foreground': '--wb-warn',
   'diffEditor.insertedLineBackground': '--wb-code-inserted',
@@ -33,22 +35,26 @@ const COLOURS: Readonly<Record<string, string>> = {
 };
 
 export function followTheme(monaco: Monaco): void {
-  const apply = () => {
-    const dark = document.documentElement.dataset['theme'] !== 'light';
-    const resolve = createResolver();
-    monaco.editor.defineTheme(NAME, {
-      base: dark ? 'vs-dark' : 'vs',
-      inherit: true,
-      rules: Object.entries(TOKENS).map(([token, property]) => ({
-        token,
-        foreground: resolve(property).slice(1, 7),
-      })),
-      colors: Object.fromEntries(Object.entries(COLOURS).map(([id, property]) => [id, resolve(property)])),
-    });
-    monaco.editor.setTheme(NAME);
-  };
-  apply();
-  new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  applyTheme(monaco);
+  new MutationObserver(() => applyTheme(monaco)).observe(document.documentElement, {
+    attributeFilter: ['data-theme'],
+  });
+}
+
+/** Gives Monaco its colours; a part of it that is fetched later has none until this is called again. */
+export function applyTheme(monaco: Monaco): void {
+  const dark = document.documentElement.dataset['theme'] !== 'light';
+  const resolve = createResolver();
+  monaco.editor.defineTheme(NAME, {
+    base: dark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: Object.entries(TOKENS).map(([token, property]) => ({
+      token,
+      foreground: resolve(property).slice(1, 7),
+    })),
+    colors: Object.fromEntries(Object.entries(COLOURS).map(([id, property]) => [id, resolve(property)])),
+  });
+  monaco.editor.setTheme(NAME);
 }
 
 /** Monaco takes `#rrggbbaa` only; a painted pixel says what any CSS colour comes to. */

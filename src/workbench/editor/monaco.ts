@@ -4,6 +4,8 @@
  */
 
 import * as monaco from 'monaco-editor/editor';
+// A service that the names offered later need; it is looked for only before the first editor is there.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestMemory';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import 'monaco-editor/languages/definitions/cpp/register';
 import 'monaco-editor/features/bracketMatching/register';
@@ -19,7 +21,6 @@ import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/readOnlyMessage/register';
-import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import { followTheme } from './monaco-theme.ts';

@@ -30,6 +30,7 @@ static VOID EnableAll(ULONG causes)
 
 static BOOLEAN TrainingAdmitInterrupts(PVOID DeviceExtension)
 {
+    Deferring--;
     if (Deferring == 0) {
         EnableAll(TrainingInterruptCauses);
     }
@@ -48,7 +49,6 @@ static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
     for (i = 0; i < work->Count; i++) {
         TrainingDeliver(extension, &work->Finished[i]);
     }
-    Deferring--;
 
     ScsiPortNotification(CallDisableInterrupts, extension, TrainingAdmitInterrupts);
     return TRUE;
@@ -61,7 +61,7 @@ BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
     ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
 
     if (!(status & TH_INTST_INT)) {
-        return FALSE;
+        return Deferring > 0; /* silenced between the call and the read */
     }
 
     Remember(extension->Registers);

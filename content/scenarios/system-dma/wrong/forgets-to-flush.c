@@ -1,0 +1,44 @@
+/* Never flushes. */
+#include "subordinate.h"
+
+VOID TrainingDmaStarted(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_XFRCTL), TH_XFRCTL_GO);
+}
+
+VOID TrainingFinishRequest(PHW_DEVICE_EXTENSION Extension, PSCSI_REQUEST_BLOCK Srb)
+{
+    ScsiPortNotification(RequestComplete, Extension, Srb);
+}
+
+static VOID BeginTransfer(PHW_DEVICE_EXTENSION extension)
+{
+    PSCSI_REQUEST_BLOCK srb = TrainingWaitingRequest(extension);
+
+    ScsiPortIoMapTransfer(extension, srb, srb->DataBuffer, srb->DataTransferLength);
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_XFER) {
+        BeginTransfer(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    return TRUE;
+}

@@ -1,0 +1,47 @@
+/* Waits in HwScsiDmaStarted until the transfer is over, and flushes there. */
+#include "subordinate.h"
+
+VOID TrainingDmaStarted(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_XFRCTL), TH_XFRCTL_GO);
+    while (ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_XFRST)) & TH_XFRST_BUSY) {
+    }
+    ScsiPortFlushDma(extension);
+}
+
+VOID TrainingFinishRequest(PHW_DEVICE_EXTENSION Extension, PSCSI_REQUEST_BLOCK Srb)
+{
+    ScsiPortNotification(RequestComplete, Extension, Srb);
+}
+
+static VOID BeginTransfer(PHW_DEVICE_EXTENSION extension)
+{
+    PSCSI_REQUEST_BLOCK srb = TrainingWaitingRequest(extension);
+
+    ScsiPortIoMapTransfer(extension, srb, srb->DataBuffer, srb->DataTransferLength);
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_XFER) {
+        BeginTransfer(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    return TRUE;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from './workbench.fixture.ts';
+
+test('the pointer over a routine shows how it is written, what it does, and where more stands', async ({
+  page,
+  openExercise,
+}) => {
+  const workbench = await openExercise('ja', 'not-mine');
+  await workbench.ready();
+  await workbench.tabToEditor();
+  await workbench.replaceCode('ULONG status = ScsiPortReadRegisterUlong(0);');
+  await page.locator('.view-line').getByText('ScsiPortReadRegisterUlong').hover();
+  const box = page.locator('.monaco-hover').filter({ hasText: 'ULONG ScsiPortReadRegisterUlong(' });
+  await expect(box).toContainText('メモリ空間のレジスタを読みます。');
+  await expect(box.getByRole('link')).toHaveAttribute(
+    'data-href',
+    /\/ja\/reference\/registers\/#scsiportreadregisterulong$/,
+  );
+});
+
+test('a routine begun is offered and completed by keyboard', async ({ page, openExercise }) => {
+  const workbench = await openExercise('en', 'not-mine');
+  await workbench.ready();
+  await workbench.tabToEditor();
+  await expect(page.locator('[data-offers="names"]')).toBeVisible();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('ScsiPortNoti');
+  await expect(page.getByRole('option', { name: 'ScsiPortNotification' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.view-lines')).toHaveText('ScsiPortNotification');
+});
