@@ -65,7 +65,7 @@ export function describeEvent(event: TraceEvent): Message {
     case 'log-error':
       return message('moment.log-error', { code: event.code });
     case 'debug':
-      return message('moment.debug', { text: event.text });
+      return message('moment.debug', { text: event.text.trimEnd() });
     case 'bug-check':
       return message('moment.bug-check', { code: event.code });
     case 'unsupported':

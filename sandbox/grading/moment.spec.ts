@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceLocation } from '../program/program.ts';
 import type { EventBody, TraceEvent } from '../trace/event.ts';
+import { describeEvent } from './describe-event.ts';
 import { momentOf } from './moment.ts';
 
 const EDIT = 'interrupt.c';
@@ -62,4 +63,9 @@ describe('the line of a moment', () => {
     expect(momentOf(interrupt(at(EDIT, 12)), 5, EDIT)).not.toHaveProperty('at');
     expect(momentOf(neighbour, 2, EDIT)).not.toHaveProperty('at');
   });
+});
+
+test('a debug print is told without the end of its line', () => {
+  const [event] = traceOf([{ kind: 'debug', level: 0, text: 'late\n' }]);
+  expect(event && describeEvent(event).parameters).toEqual({ text: 'late' });
 });
