@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { maskOf } from '../../devices/register-table.ts';
-import { INTEN, INTST } from '../../devices/training-hba/registers.ts';
-import type { TraceEvent } from '../../trace/event.ts';
+import { EVERY_CAUSE } from '../../devices/training-hba/every-register.ts';
+import { INTEN } from '../../devices/training-hba/registers.ts';
+import type { EndReason, TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { Deferrals } from './deferrals.ts';
@@ -47,6 +47,9 @@ function late(device: string, asked: TraceEvent, served: TraceEvent, limit: numb
   };
 }
 
+/** Ends of a run that leave a wait unanswered for good. */
+const FINISHED: ReadonlySet<EndReason> = new Set(['quiescent', 'budget']);
+
 /** The HBAs that ask for an interrupt, and since which event each does. */
 class WaitingHbas {
   readonly #deferrals = new Deferrals();
@@ -56,7 +59,7 @@ class WaitingHbas {
 
   /** Those whose wait this event ends; at the end of the run it is every wait. */
   answeredBy(event: TraceEvent): readonly (readonly [device: string, asked: TraceEvent])[] {
-    if (event.kind === 'end' && event.reason !== 'bug-check') return [...this.#asked];
+    if (event.kind === 'end' && FINISHED.has(event.reason)) return [...this.#asked];
     const asked = event.kind === 'isr-enter' ? this.#asked.get(event.device) : undefined;
     return event.kind === 'isr-enter' && asked !== undefined ? [[event.device, asked]] : [];
   }
@@ -96,6 +99,7 @@ class WaitingHbas {
   #asks(device: string): boolean {
     if (this.#deferrals.of(device) !== undefined) return false;
     const wanted = this.#wanted.get(device) ?? 0;
-    return [...(this.#pending.get(device) ?? [])].some((cause) => (maskOf(INTST, cause) & wanted) !== 0);
+    const pending = this.#pending.get(device);
+    return EVERY_CAUSE.some(({ name, mask }) => pending?.has(name) && (mask & wanted) !== 0);
   }
 }

@@ -17,6 +17,7 @@ import { noInterruptRoutine } from './no-interrupt-routine.ts';
 import { noStorm } from './no-storm.ts';
 import { notPolled } from './not-polled.ts';
 import { notifiedTwice } from './notified-twice.ts';
+import { pollingCost } from './polling-cost.ts';
 import { reenabledInCallback } from './reenabled-in-callback.ts';
 import { refusesForeign } from './refuses-foreign.ts';
 import { refusesQuickly } from './refuses-quickly.ts';
@@ -67,6 +68,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     resetNotRepeated,
     throughput,
     completionLatency,
+    pollingCost,
     routineTime,
     timerCancelled,
     isrTime,
