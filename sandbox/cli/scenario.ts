@@ -6,7 +6,8 @@ import { message } from '../grading/message.ts';
 import { parseText } from '../grading/parse-text.ts';
 import { scenarioJsonSchema } from '../grading/scenario-json-schema.ts';
 import { type Texts, word } from '../grading/wording.ts';
-import { checkScenario, type ScenarioCheckup } from './check-scenario.ts';
+import type { ScenarioCheckup } from './check-scenario.ts';
+import { checkScenarios } from './check-scenarios.ts';
 import { checkupText } from './checkup-text.ts';
 import { type Locale, readTexts } from './locales.ts';
 import { mutantsText } from './mutation/mutants-text.ts';
@@ -41,12 +42,10 @@ function chosen(wanted: readonly string[]): readonly string[] {
   return wanted.length > 0 ? wanted : ids;
 }
 
-async function check(texts: Texts, wanted: readonly string[], seeds: number | undefined): Promise<number> {
-  const ids = chosen(wanted);
-  const compiler = await createNodeCompiler();
+async function check(locale: Locale, wanted: readonly string[], seeds: number | undefined): Promise<number> {
+  const texts = readTexts(locale);
   const checkups: ScenarioCheckup[] = [];
-  for (const id of ids) {
-    const checkup = await checkScenario(texts, compiler, id, seeds);
+  for await (const checkup of checkScenarios(chosen(wanted), { locale, seeds })) {
     checkups.push(checkup);
     print(checkupText(texts, checkup));
   }
@@ -91,7 +90,7 @@ async function run(args: readonly string[]): Promise<number> {
     case 'list':
       return list(locale);
     case 'check':
-      return check(texts, rest, seeds);
+      return check(locale, rest, seeds);
     case 'mutate':
       return mutate(texts, rest, seeds);
     case 'schema':

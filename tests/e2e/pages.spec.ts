@@ -10,6 +10,8 @@ const PAGE_KINDS = {
   machine: 'reference/machine/',
   device: 'reference/machine/uart/',
   reference: 'reference/entry-points/',
+  values: 'reference/values/',
+  glossary: 'reference/glossary/',
   guide: 'guide/adding-a-scenario/',
   licences: 'licences/',
 } as const;
