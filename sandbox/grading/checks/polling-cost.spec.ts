@@ -20,7 +20,7 @@ test('a look now and then passes', () => {
 
 test('short looks without a pause fail when the last request is back', () => {
   expect(polled(1_000, 0)).toMatchObject({
-    message: { key: 'check.polling-cost.fault', parameters: { percent: 86 } },
+    message: { key: 'check.polling-cost.fault', parameters: { percent: 91 } },
   });
 });
 

@@ -1,11 +1,9 @@
 /* Cheats: hands everything back as reset at every interrupt, so that nothing can be left. */
 #include "resettable.h"
 
-static VOID BusWasReset(PHW_DEVICE_EXTENSION extension)
+static VOID GiveEverythingBack(PHW_DEVICE_EXTENSION extension)
 {
     ULONG slot;
-
-    ScsiPortNotification(ResetDetected, extension);
 
     for (slot = 0; slot < TRAINING_SLOTS; slot++) {
         extension->Outstanding[slot] = NULL;
@@ -28,6 +26,9 @@ BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
     if (status & TH_INTST_REQA) {
         TrainingRequestAccepted(extension);
     }
-    BusWasReset(extension);
+    if (status & TH_INTST_BRST) {
+        ScsiPortNotification(ResetDetected, extension);
+    }
+    GiveEverythingBack(extension);
     return TRUE;
 }
