@@ -5,6 +5,7 @@ import { LANGUAGE, LOCALES, texts } from './site.fixture.ts';
 const PAGE_KINDS = {
   home: '',
   lesson: 'lessons/not-mine/',
+  experiment: 'lessons/feel-the-jitter/',
   exercise: 'exercise/not-mine/',
   'data sheet': 'reference/training-hba/',
   machine: 'reference/machine/',

@@ -1,16 +1,19 @@
+import { useId } from 'preact/hooks';
 import type { Say } from '../../workbench/state/say.ts';
 import { CONTROLS, type Settings } from './experiment.ts';
 
 interface ControlsProps {
   readonly say: Say;
   readonly settings: Settings;
+  /** False until the page's script is there: a control that nobody listens to would lose what is turned. */
+  readonly ready: boolean;
   readonly onTurn: (settings: Settings) => void;
 }
 
-export function Controls({ say, settings, onTurn }: ControlsProps) {
+export function Controls({ say, settings, ready, onTurn }: ControlsProps) {
   const bytes = settings.blocks * 512;
   return (
-    <div class="jitter-controls">
+    <fieldset class="jitter-controls" aria-label={say('jitter.controls')} disabled={!ready}>
       <Slider
         label={say('jitter.block-time')}
         value={say('jitter.block-time.value', { time: settings.blockUs })}
@@ -41,7 +44,7 @@ export function Controls({ say, settings, onTurn }: ControlsProps) {
         nameOf={(uart) => say(`jitter.uart.${uart}`)}
         onTurn={(uart) => onTurn({ ...settings, uart })}
       />
-    </div>
+    </fieldset>
   );
 }
 
@@ -58,11 +61,17 @@ function Slider<T extends number>({
   current: T;
   onTurn: (step: T) => void;
 }) {
+  const id = useId();
   return (
-    <label class="jitter-slider">
-      <span class="jitter-name">{label}</span>
-      <output class="fm-number">{value}</output>
+    <div class="jitter-slider">
+      <label class="jitter-name" for={id}>
+        {label}
+      </label>
+      <span class="fm-number" aria-hidden="true">
+        {value}
+      </span>
       <input
+        id={id}
         type="range"
         min={0}
         max={steps.length - 1}
@@ -73,7 +82,7 @@ function Slider<T extends number>({
           if (step !== undefined) onTurn(step);
         }}
       />
-    </label>
+    </div>
   );
 }
 

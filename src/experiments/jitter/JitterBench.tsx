@@ -25,12 +25,16 @@ export function JitterBench({ locale, texts, module, machine, first }: JitterBen
   const [settings, setSettings] = useState<Settings>(FIRST_SETTINGS);
   const [outcome, setOutcome] = useState(first);
   const [broken, setBroken] = useState(false);
+  const [ready, setReady] = useState(false);
   const worker = useRef<Worker | undefined>();
   /** What was turned while a run was under way; of several, the last. */
   const waiting = useRef<Settings | undefined>();
   const busy = useRef(false);
 
-  useEffect(() => () => worker.current?.terminate(), []);
+  useEffect(() => {
+    setReady(true);
+    return () => worker.current?.terminate();
+  }, []);
 
   const start = (wanted: Settings) => {
     busy.current = true;
@@ -60,7 +64,7 @@ export function JitterBench({ locale, texts, module, machine, first }: JitterBen
 
   return (
     <section class="jitter not-content" aria-label={say('jitter.label')}>
-      <Controls say={say} settings={settings} onTurn={turn} />
+      <Controls say={say} settings={settings} ready={ready} onTurn={turn} />
       <Instruments say={say} outcome={outcome} />
       {broken && (
         <p class="jitter-broken" role="alert">

@@ -77,7 +77,9 @@ class RunFigureElement extends HTMLElement {
     this.#steps[this.#current]?.removeAttribute('aria-current');
     this.#steps[index]?.setAttribute('aria-current', 'step');
     this.#current = index;
-    if (this.#readout) this.#readout.textContent = this.#steps[index]?.innerText ?? '';
+    // Not innerText: the list is folded.
+    const words = [...(this.#steps[index]?.children ?? [])].map(({ textContent }) => textContent?.trim());
+    if (this.#readout) this.#readout.textContent = words.join(' ');
   }
 }
 
