@@ -29,7 +29,9 @@ export class Workbench {
 
   /** The verdict's word, as the results show it. */
   verdict(verdict: 'passed' | 'failed' | 'does-not-compile'): Locator {
-    return this.results.locator('.wb-verdict-word', { hasText: this.text(`verdict.${verdict}`) });
+    // The whole word: in Japanese and Chinese "failed" has "passed" in it.
+    const word = new RegExp(`^${this.text(`verdict.${verdict}`)}$`);
+    return this.results.locator('.wb-verdict-word', { hasText: word });
   }
 
   /** Waits until the editor that stays is there: it alone keeps its undo history. */
