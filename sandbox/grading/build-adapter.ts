@@ -13,6 +13,7 @@ import { Disk } from '../scsi/disk.ts';
 import { createUnit, type StorageUnit, targetsOf } from '../scsi/units.ts';
 import type { AdapterSlot } from '../scsiport/port-machine.ts';
 import type { AdapterConfig } from './machine-config.ts';
+import { drawAddresses } from './unit-addresses.ts';
 
 /** Where the simulated BIOS put the registers of the first adapter: in memory, and in I/O space. */
 const MEMORY = 0xfeb0_0000;
@@ -51,7 +52,7 @@ export function buildAdapter(
 ): BuiltAdapter {
   const name = index === 0 ? config.hba.model : `${config.hba.model}-${index + 1}`;
   const own = (what: string): string => (index === 0 ? what : `${name}-${what}`);
-  const units = config.targets.map((unit) =>
+  const units = drawAddresses(config.targets, stream(own('addresses'))).map((unit) =>
     createUnit({ ...unit, random: stream(own(`unit-${unit.target}.${unit.lun}`)) }),
   );
   const chip = buildChip(config.hba, name, units, ports(name), stream(own('faults')));

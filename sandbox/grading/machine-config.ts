@@ -4,6 +4,7 @@ import type { FaultRule } from '../devices/training-hba/faults.ts';
 import type { InterruptVariant } from '../devices/training-hba/interrupt-causes.ts';
 import type { FifoTrigger } from '../devices/uart/registers.ts';
 import type { UartModel } from '../devices/uart/uart.ts';
+import type { Choice } from './unit-addresses.ts';
 
 /** Both ends included; a value is drawn uniformly from the run's seed. */
 export type Interval = readonly [low: number, high: number];
@@ -109,8 +110,8 @@ export interface PeripheralsConfig {
 /** A logical unit on the SCSI bus. What is left out is the engine's default: no unit fails unless it is told to. */
 export interface TargetConfig {
   readonly type?: TargetType | undefined;
-  readonly target: number;
-  readonly lun: number;
+  readonly target: Choice;
+  readonly lun: Choice;
   /** Capacity in blocks: 512 bytes each, a CD-ROM's 2048. */
   readonly blocks: number;
   /** Nanoseconds from the command to the beginning of the data phase. */

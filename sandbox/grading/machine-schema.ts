@@ -6,7 +6,7 @@ import { INTERRUPT_VARIANTS } from '../devices/training-hba/interrupt-causes.ts'
 import { FIFO_BYTES } from '../devices/training-hba/pio-registers.ts';
 import { DMA_CHANNELS } from '../machine/dma-controller.ts';
 import { peripheralsSchema } from './peripherals-schema.ts';
-import { count, interval, microseconds, percent } from './schema-values.ts';
+import { choice, count, interval, microseconds, percent } from './schema-values.ts';
 
 const faultRule = z
   .strictObject({
@@ -104,8 +104,12 @@ const target = z
       .enum(['disk', 'cd-rom', 'tape'])
       .optional()
       .describe('What the unit is: a disk unless it says otherwise.'),
-    target: z.int().min(0).max(6).describe('SCSI ID; 7 is the HBA.'),
-    lun: z.int().min(0).max(7).describe('Logical unit number.'),
+    target: choice(z.int().min(0).max(6)).describe(
+      'SCSI ID, or a list of which each run draws one; 7 is the HBA.',
+    ),
+    lun: choice(z.int().min(0).max(7)).describe(
+      'Logical unit number, or a list of which each run draws one. No two units of a bus get the same address.',
+    ),
     blocks: z
       .int()
       .positive()

@@ -42,10 +42,14 @@ export function parseScenario(text: string, path: string): Scenario | readonly S
     .map(({ offset, what }) => at(offset, what));
 }
 
-/** One issue a key, so that each has its own place. */
+/** One issue a key, so that each has its own place; of a number or a list, the issues of what was written. */
 function expand(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'unrecognized_keys') return [issue];
-  return issue.keys.map((key) => ({ ...issue, keys: [key] }));
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ ...issue, keys: [key] }));
+  if (issue.code !== 'invalid_union') return [issue];
+  const [first = []] = issue.errors;
+  const fits = ({ code, path }: z.core.$ZodIssue) => path.length > 0 || code !== 'invalid_type';
+  const meant = issue.errors.find((errors) => errors.every(fits)) ?? first;
+  return meant.map((error) => ({ ...error, path: [...issue.path, ...error.path] }));
 }
 
 /** Where the value (or, for an unknown key, the key) begins; for what is missing, where its owner begins. */

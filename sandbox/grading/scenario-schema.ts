@@ -5,6 +5,7 @@ import { FAULTS, LINE_FAULTS } from '../devices/training-hba/faults.ts';
 import { CHECKS } from './checks/registry.ts';
 import { machine } from './machine-schema.ts';
 import { contested } from './peripherals-schema.ts';
+import { withoutAddress } from './unit-addresses.ts';
 import { workload } from './workload-schema.ts';
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -158,10 +159,13 @@ export const scenarioSchema = z
     for (const { device, line } of contested(peripherals, irq)) {
       fault(['machine', 'peripherals', device, 'irq'], 'scenario-error.repeated', { value: line });
     }
-    const units = scenario.machine.targets.map((unit) => `${unit.target}:${unit.lun}`);
-    units.forEach((unit, index) => {
-      if (units.indexOf(unit) < index)
-        fault(['machine', 'targets', index], 'scenario-error.repeated', { value: unit });
+    const { targets, otherAdapters = [] } = scenario.machine;
+    for (const unit of withoutAddress(targets))
+      fault(['machine', 'targets', unit], 'scenario-error.no-address', {});
+    otherAdapters.forEach((adapter, index) => {
+      for (const unit of withoutAddress(adapter.targets)) {
+        fault(['machine', 'otherAdapters', index, 'targets', unit], 'scenario-error.no-address', {});
+      }
     });
   })
   .describe('A scenario of Fifty Microseconds: the machine, the work, the rules, the wrong answers.');
