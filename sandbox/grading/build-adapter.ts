@@ -1,4 +1,4 @@
-/** One host bus adapter of the machine: the chip in its PCI slot, and the units on its SCSI bus. */
+/** One host bus adapter of the machine: the chip in its PCI slot, and the units on its SCSI buses. */
 
 import type { DevicePorts, RegisterDevice } from '../devices/device.ts';
 import { PCI_IDENTITY as TRAINING_HBA_IDENTITY } from '../devices/training-hba/registers.ts';
@@ -80,9 +80,16 @@ function buildChip(
   faults: Random,
 ): Chip {
   if (config.model === 'training-hba') {
-    const targets = targetsOf(units);
+    const targets = targetsOf(units, 0);
+    const secondBus = config.buses === 2 ? targetsOf(units, 1) : undefined;
     const rules = config.faults ?? [];
-    const device = new TrainingHba(ports, { ...config, name, targets, faults: { rules, random: faults } });
+    const device = new TrainingHba(ports, {
+      ...config,
+      name,
+      targets,
+      secondBus,
+      faults: { rules, random: faults },
+    });
     return { device, identity: TRAINING_HBA_IDENTITY, spaces: ['memory', 'port'] };
   }
   const [disk, ...more] = units;

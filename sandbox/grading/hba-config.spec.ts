@@ -51,6 +51,17 @@ test('the data go one way: by system DMA or by PIO', () => {
   ]);
 });
 
+test('an HBA has two buses only where it is a bus master', () => {
+  expect((withHba({ buses: 2 }) as Scenario).machine.hba).toMatchObject({ buses: 2 });
+  expect(withHba({ buses: 3 })).toHaveLength(1);
+  for (const variant of [{ systemDma: { channel: 5 } }, { pio: { fifoBytes: 16 } }]) {
+    expect(withHba({ buses: 1, ...variant })).not.toHaveProperty('length');
+    expect(withHba({ buses: 2, ...variant })).toMatchObject([
+      { message: { key: 'scenario-error.unknown-key', parameters: { value: 'buses' } } },
+    ]);
+  }
+});
+
 test('a fault strikes one request of at least one', () => {
   expect(withHba({ faults: [{ kind: 'parity', everyRequests: [0, 4] }] })).toHaveLength(1);
 });

@@ -25,6 +25,8 @@ export interface HbaConfig {
   readonly coalesceNs?: number | undefined;
   /** Whether the trace names each disconnection and reselection; not unless given. */
   readonly busEvents?: boolean | undefined;
+  /** SCSI buses of the HBA; one unless given. Two: neither `systemDma` nor `pio`. */
+  readonly buses?: 1 | 2 | undefined;
   /** Channel of the system's DMA controller that moves the data; the HBA is a bus master unless given. */
   readonly systemDma?: { readonly channel: number } | undefined;
   /** The processor moves the data through a FIFO of 1 to 128 bytes; not with `systemDma`. */
@@ -110,6 +112,8 @@ export interface PeripheralsConfig {
 /** A logical unit on the SCSI bus. What is left out is the engine's default: no unit fails unless it is told to. */
 export interface TargetConfig {
   readonly type?: TargetType | undefined;
+  /** Which of the HBA's buses it is on; 0 unless given. */
+  readonly bus?: 0 | 1 | undefined;
   readonly target: Choice;
   readonly lun: Choice;
   /** Capacity in blocks: 512 bytes each, a CD-ROM's 2048. */

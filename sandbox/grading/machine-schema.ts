@@ -20,6 +20,9 @@ const faultRule = z
   })
   .describe('Something that goes wrong now and then, by the seed of the run.');
 
+/** Keys of which an HBA has one at most. */
+const VARIANTS = ['systemDma', 'pio', 'buses'] as const;
+
 const hba = z
   .strictObject({
     model: z.enum(['training-hba']).describe('The HBA under test.'),
@@ -40,6 +43,12 @@ const hba = z
       .boolean()
       .optional()
       .describe('Whether the trace names each disconnection and reselection; default false.'),
+    buses: z
+      .literal([1, 2])
+      .optional()
+      .describe(
+        'SCSI buses of the HBA, 1 by default; two not together with systemDma or pio. The bus of a unit is its own key.',
+      ),
     systemDma: z
       .strictObject({
         channel: z
@@ -65,14 +74,16 @@ const hba = z
       .describe('What goes wrong; of two faults for one request, the one listed first strikes.'),
   })
   .superRefine((file, context) => {
-    if (file.systemDma === undefined || file.pio === undefined) return;
-    const allowed = Object.keys(hba.shape).filter((key) => key !== 'pio');
+    const given = VARIANTS.filter((key) => file[key] !== undefined && file[key] !== 1);
+    if (given.length < 2) return;
+    const keys = given.slice(1);
+    const allowed = Object.keys(hba.shape).filter((key) => !keys.some((other) => other === key));
     context.addIssue({
       code: 'unrecognized_keys',
-      keys: ['pio'],
+      keys,
       params: { allowed },
       input: file,
-    } as Parameters<typeof context.addIssue>[0]);
+    } as unknown as Parameters<typeof context.addIssue>[0]);
   })
   .describe('The HBA whose miniport the learner writes.');
 
@@ -104,6 +115,7 @@ const target = z
       .enum(['disk', 'cd-rom', 'tape'])
       .optional()
       .describe('What the unit is: a disk unless it says otherwise.'),
+    bus: z.literal([0, 1]).optional().describe('Which of the buses of the HBA it is on; 0 by default.'),
     target: choice(z.int().min(0).max(6)).describe(
       'SCSI ID, or a list of which each run draws one; 7 is the HBA.',
     ),

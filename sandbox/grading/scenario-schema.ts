@@ -159,14 +159,20 @@ export const scenarioSchema = z
     for (const { device, line } of contested(peripherals, irq)) {
       fault(['machine', 'peripherals', device, 'irq'], 'scenario-error.repeated', { value: line });
     }
-    const { targets, otherAdapters = [] } = scenario.machine;
-    for (const unit of withoutAddress(targets))
-      fault(['machine', 'targets', unit], 'scenario-error.no-address', {});
-    otherAdapters.forEach((adapter, index) => {
-      for (const unit of withoutAddress(adapter.targets)) {
-        fault(['machine', 'otherAdapters', index, 'targets', unit], 'scenario-error.no-address', {});
-      }
-    });
+    const { otherAdapters = [] } = scenario.machine;
+    const others = otherAdapters.map((adapter, index) => ({
+      adapter,
+      place: ['machine', 'otherAdapters', index],
+    }));
+    for (const { adapter, place } of [{ adapter: scenario.machine, place: ['machine'] }, ...others]) {
+      const { hba, targets } = adapter;
+      for (const unit of withoutAddress(targets))
+        fault([...place, 'targets', unit], 'scenario-error.no-address', {});
+      targets.forEach(({ bus = 0 }, unit) => {
+        if (bus < (hba.buses ?? 1)) return;
+        fault([...place, 'targets', unit, 'bus'], 'scenario-error.not-among', { value: bus, allowed: '0' });
+      });
+    }
   })
   .describe('A scenario of Fifty Microseconds: the machine, the work, the rules, the wrong answers.');
 

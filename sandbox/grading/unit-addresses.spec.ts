@@ -37,7 +37,13 @@ test('a number stays what it is and draws nothing', () => {
   const nothing = (): number => {
     throw new Error('drawn');
   };
-  expect(drawAddresses(units, nothing)).toEqual(units);
+  expect(drawAddresses(units, nothing)).toMatchObject(units);
+});
+
+test('units of one address on two buses are not in the way of each other', () => {
+  const units = ([0, 1] as const).map((bus) => ({ bus, target: 3, lun: 1 }));
+  expect(withoutAddress(units)).toEqual([]);
+  expect(draw(units, 1)).toEqual(['3.1', '3.1']);
 });
 
 test('each run draws from the lists: all addresses in the long run, the same for the same seed', () => {

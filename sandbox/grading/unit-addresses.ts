@@ -1,18 +1,23 @@
-/** The addresses of the units on one SCSI bus: what a scenario leaves open, the seed of a run decides. */
+/** The addresses of the units on the SCSI buses of one HBA: what a scenario leaves open, the seed of a run decides. */
 
 import type { Random } from '../machine/random.ts';
 
 /** A number, or the numbers of which each run draws one. */
 export type Choice = number | readonly number[];
 
-/** SCSI ID and logical unit number. */
+/** Bus, SCSI ID and logical unit number. */
 export interface Address {
+  readonly bus: 0 | 1;
   readonly target: number;
   readonly lun: number;
 }
 
-/** Where a unit may stand. */
-export type AllowedAddresses = Readonly<Record<keyof Address, Choice>>;
+/** Where a unit may stand; on bus 0 unless given. */
+export interface AllowedAddresses {
+  readonly bus?: Address['bus'] | undefined;
+  readonly target: Choice;
+  readonly lun: Choice;
+}
 
 /** Indices of the units for which those before them leave no address. */
 export function withoutAddress(units: readonly AllowedAddresses[]): readonly number[] {
@@ -54,7 +59,7 @@ class Placement {
   /** Takes the first address that is free or whose holder can go elsewhere. */
   #settle(unit: number, tried: Set<string>): boolean {
     return (this.#allowed[unit] ?? []).some((address) => {
-      const name = `${address.target}.${address.lun}`;
+      const name = `${address.bus}.${address.target}.${address.lun}`;
       if (tried.has(name)) return false;
       tried.add(name);
       const holder = this.#holders.get(name);
@@ -66,8 +71,8 @@ class Placement {
   }
 }
 
-function addressesOf({ target, lun }: AllowedAddresses): Address[] {
-  return [target].flat().flatMap((id) => [lun].flat().map((number) => ({ target: id, lun: number })));
+function addressesOf({ bus = 0, target, lun }: AllowedAddresses): Address[] {
+  return [target].flat().flatMap((id) => [lun].flat().map((number) => ({ bus, target: id, lun: number })));
 }
 
 /** Fisher and Yates; one alone draws nothing. */

@@ -23,6 +23,15 @@ test('a unit is a disk, and faultless, unless it says otherwise', () => {
   expect('machine' in result && Object.keys(result.machine.targets[0] ?? {})).toHaveLength(4);
 });
 
+test('a unit is on a bus that the HBA has', () => {
+  expect(parse(', bus: 1')).toMatchObject([
+    { message: message('scenario-error.not-among', { value: 1, allowed: '0' }) },
+  ]);
+  expect(parse(', bus: 2')).toHaveLength(1);
+  const twoBuses = valid.replace('fetchNs:', 'buses: 2\n    fetchNs:').replace(UNIT, `${UNIT}, bus: 1`);
+  expect(parseScenario(twoBuses, path)).toMatchObject({ machine: { targets: [{ bus: 1 }, {}, {}] } });
+});
+
 test('types, faults and retries reach the machine', () => {
   const unit = ', type: cd-rom, medium: false, unitAttention: true, busyPercent: 10, queueFullPercent: 5';
   expect(parse(unit, '\n  retries: 8\n  disableDisconnectPercent: 20')).toMatchObject({

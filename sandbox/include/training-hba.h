@@ -42,6 +42,7 @@
 #define TH_INTST_HERR                      0x00000008       /* host bus error */
 #define TH_INTST_XFER                      0x00000010       /* data transfer wanted (system DMA variant) */
 #define TH_INTST_SRVC                      0x00000020       /* FIFO wants service (PIO variant) */
+#define TH_INTST_BRST1                     0x00000040       /* reset of SCSI bus 1 (variant with two buses) */
 #define TH_INTST_INT                       0x80000000       /* this HBA drives its interrupt line */
 
 /* ---- INTEN ----------------------------------------------------------------------------------------------- */
@@ -52,6 +53,7 @@
 #define TH_INTEN_HERR                      0x00000008       /* host bus error may interrupt */
 #define TH_INTEN_XFER                      0x00000010       /* data transfer wanted may interrupt */
 #define TH_INTEN_SRVC                      0x00000020       /* FIFO wants service may interrupt */
+#define TH_INTEN_BRST1                     0x00000040       /* reset of SCSI bus 1 may interrupt */
 
 /* ---- RINGSZ ---------------------------------------------------------------------------------------------- */
 
@@ -63,6 +65,7 @@
 /* ---- BUSCTL ---------------------------------------------------------------------------------------------- */
 
 #define TH_BUSCTL_RSTO                     0x00000001       /* drive SCSI RST# */
+#define TH_BUSCTL_RSTO1                    0x00000002       /* drive RST# of SCSI bus 1 (variant with two buses) */
 
 /* ---- XFRST ----------------------------------------------------------------------------------------------- */
 
@@ -129,7 +132,8 @@ typedef struct _TH_REQUEST {
   ULONG  SenseAddress;     /* 0x10 physical address for sense data; 0 wants none */
   ULONG  SenseLength;      /* 0x14 bytes there */
   UCHAR  Cdb[16];          /* 0x18 command descriptor block */
-  UCHAR  Reserved[24];     /* 0x28 write 0 */
+  UCHAR  Bus;              /* 0x28 SCSI bus, 0; with two buses also 1 */
+  UCHAR  Reserved[23];     /* 0x29 write 0 */
 } TH_REQUEST, *PTH_REQUEST;
 
 typedef char TH_REQUEST_HAS_64_BYTES[sizeof(TH_REQUEST) == 64 ? 1 : -1];

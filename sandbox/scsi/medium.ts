@@ -4,6 +4,8 @@ import type { BlockSpan } from './cdb.ts';
 
 /** The logical unit that a block belongs to. */
 export interface UnitAddress {
+  /** Which of its adapter's buses it is on; 0 unless given. */
+  readonly bus?: number | undefined;
   readonly target: number;
   readonly lun: number;
 }
@@ -13,10 +15,10 @@ export interface UnitAddress {
  * data from the wrong place is never mistaken for the right. Mixing step: the 32-bit finaliser of MurmurHash3.
  * @param bytes of the block, a multiple of 4
  */
-export function patternBlock({ target, lun }: UnitAddress, lba: number, bytes: number): Uint8Array {
+export function patternBlock({ bus = 0, target, lun }: UnitAddress, lba: number, bytes: number): Uint8Array {
   const block = new Uint8Array(bytes);
   const view = new DataView(block.buffer);
-  const origin = Math.imul(lba + 1, 0x9e37_79b1) ^ (target << 24) ^ (lun << 16);
+  const origin = Math.imul(lba + 1, 0x9e37_79b1) ^ (target << 24) ^ (lun << 16) ^ (bus << 12);
   for (let word = 0; word < bytes / 4; word += 1) {
     let mixed = (origin + word) | 0;
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85eb_ca6b);

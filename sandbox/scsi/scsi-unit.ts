@@ -27,6 +27,8 @@ export interface ScsiUnitConfig extends UnitAddress {
 const NOTHING = new Uint8Array(0);
 
 export abstract class ScsiUnit implements LogicalUnit {
+  /** Which of its adapter's buses it is on. */
+  readonly bus: number;
   readonly target: number;
   readonly lun: number;
   readonly latencyNs: readonly [low: number, high: number];
@@ -38,6 +40,7 @@ export abstract class ScsiUnit implements LogicalUnit {
   #refusal: number | undefined;
 
   constructor(config: ScsiUnitConfig, identity: Identity) {
+    this.bus = config.bus ?? 0;
     this.target = config.target;
     this.lun = config.lun;
     this.latencyNs = config.latencyNs;

@@ -31,11 +31,12 @@ export function createUnit(config: StorageUnitConfig): StorageUnit {
   }
 }
 
-/** The targets that the units belong to, by their SCSI IDs. */
-export function targetsOf(units: readonly StorageUnit[]): Target[] {
-  const ids = [...new Set(units.map(({ target }) => target))];
+/** The targets on one bus, by their SCSI IDs, with the units that belong to them. */
+export function targetsOf(units: readonly StorageUnit[], bus: number): Target[] {
+  const there = units.filter((unit) => unit.bus === bus);
+  const ids = [...new Set(there.map(({ target }) => target))];
   return ids.map((id) => {
-    const own = units.filter(({ target }) => target === id);
+    const own = there.filter(({ target }) => target === id);
     return new Target(id, own);
   });
 }

@@ -48,12 +48,13 @@ export function flagsFor(
 export function fillSrb(
   { view, bytes }: GuardedMemory,
   prepared: Prepared,
-  { target, lun }: UnitAddress,
+  { bus = 0, target, lun }: UnitAddress,
   { flags, queueAction }: SrbFlags,
 ): void {
   const { srb, command } = prepared;
   view.setUint16(srb + SRB.Length, SRB.size, true);
   view.setUint8(srb + SRB.Function, SRB_FUNCTION_EXECUTE_SCSI);
+  view.setUint8(srb + SRB.PathId, bus);
   view.setUint8(srb + SRB.TargetId, target);
   view.setUint8(srb + SRB.Lun, lun);
   view.setUint8(srb + SRB.QueueTag, SP_UNTAGGED);

@@ -64,7 +64,12 @@ export function bench(
   const pool = new MemoryPool(memory, randomStream(1, 'page-frames'));
   const slot = {} as AdapterSlot;
   const adapter: Adapter = newAdapter(slot, 0, 0, NO_ENTRY_POINTS);
-  adapter.configuration = { ...UNDECIDED, maximumTransferLength: 0x1_0000, ...configuration };
+  adapter.configuration = {
+    ...UNDECIDED,
+    maximumTransferLength: 0x1_0000,
+    numberOfBuses: 1,
+    ...configuration,
+  };
   const sent: Sent[] = [];
   const released: string[] = [];
   const held = new Map<StorageUnit, number>();

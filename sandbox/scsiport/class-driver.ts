@@ -81,7 +81,10 @@ export class ClassDriver {
     this.#port = port;
     this.#sources = attached.flatMap(({ slot, units }) => {
       const adapter = port.adapters.find((candidate) => candidate.slot === slot);
-      return adapter === undefined ? [] : units.map((unit) => sourceOf(adapter, unit));
+      if (adapter === undefined) return [];
+      // Nobody looks for units on a bus that the miniport has not told of.
+      const found = units.filter(({ bus }) => bus < adapter.configuration.numberOfBuses);
+      return found.map((unit) => sourceOf(adapter, unit));
     });
     this.#workload = workload;
     this.#random = random;
@@ -149,7 +152,7 @@ export class ClassDriver {
     this.#port.submit(source.adapter, {
       id,
       srb,
-      path: 0,
+      path: unit.bus,
       target: unit.target,
       lun: unit.lun,
       cdb: command.cdb,
@@ -188,9 +191,9 @@ export class ClassDriver {
       };
       machine.queue.after(delay, () => machine.processor.post(again));
     }
-    const { target, lun } = issue.transfer.unit;
+    const { bus, target, lun } = issue.transfer.unit;
     if ((srbStatus & SRB_STATUS_QUEUE_FROZEN) !== 0) {
-      this.#port.releaseQueue(issue.source.adapter, 0, target, lun);
+      this.#port.releaseQueue(issue.source.adapter, bus, target, lun);
     }
   }
 

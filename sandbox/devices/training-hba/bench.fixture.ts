@@ -50,6 +50,7 @@ type CompletionField = (typeof COMPLETION_ENTRY)['fields'][number]['name'];
 
 export interface BenchRequest {
   readonly Context?: number;
+  readonly Bus?: number;
   readonly Target?: number;
   readonly Lun?: number;
   readonly CdbLength?: number;

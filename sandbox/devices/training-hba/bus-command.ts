@@ -14,6 +14,8 @@ export interface CommandListener {
 export interface CommandOptions {
   /** Whether the trace names each disconnection and reselection. */
   readonly busEvents: boolean;
+  /** What names the bus in the trace; empty on an HBA with one. */
+  readonly label: Readonly<Record<string, number>>;
   /** What goes wrong with the command on the bus. */
   readonly fault: { readonly kind: BusFaultKind; readonly bytes: number } | undefined;
 }
@@ -22,7 +24,7 @@ export interface CommandOptions {
 export function busCommand(
   request: Request,
   ports: Pick<DevicePorts, 'dma' | 'trace'>,
-  { busEvents, fault }: CommandOptions,
+  { busEvents, label, fault }: CommandOptions,
   listener: CommandListener,
 ): ScsiCommand {
   const { context, target, dataAddress, senseAddress } = request;
@@ -37,10 +39,10 @@ export function busCommand(
       fault: { ...fault, struck: () => ports.trace(fault.kind, { context }) },
     }),
     sent: () => {
-      ports.trace('command-sent', { context, target });
-      if (busEvents) ports.trace('disconnected', { context, target });
+      ports.trace('command-sent', { context, ...label, target });
+      if (busEvents) ports.trace('disconnected', { context, ...label, target });
     },
-    ...(busEvents && { reselected: () => ports.trace('reselected', { context, target }) }),
+    ...(busEvents && { reselected: () => ports.trace('reselected', { context, ...label, target }) }),
     fetchData: (length) => {
       const data = length === 0 ? new Uint8Array(0) : ports.dma.read(dataAddress, length);
       if (data === undefined) listener.memoryAbsent(dataAddress, length);
@@ -71,5 +73,11 @@ const HOST_STATUS_OF: Readonly<Record<CommandOutcome, HostStatus>> = {
 /** What the HBA reports to the driver when the bus is done with the request. */
 export function completionOf(request: Request, report: CommandReport): Completion {
   const { outcome, scsiStatus, residual } = report;
-  return { context: request.context, hostStatus: HOST_STATUS[HOST_STATUS_OF[outcome]], scsiStatus, residual };
+  return {
+    context: request.context,
+    bus: request.bus,
+    hostStatus: HOST_STATUS[HOST_STATUS_OF[outcome]],
+    scsiStatus,
+    residual,
+  };
 }

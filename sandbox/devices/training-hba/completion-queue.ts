@@ -8,6 +8,8 @@ export const COMPLETION_WRITE_NS = 1_000;
 
 export interface Completion {
   readonly context: number;
+  /** The SCSI bus of the request. */
+  readonly bus: number;
   readonly hostStatus: number;
   readonly scsiStatus: number;
   readonly residual: number;
@@ -16,7 +18,7 @@ export interface Completion {
 /** What the queue tells the HBA. */
 export interface CompletionListener {
   /** The entry is in memory and CMPTAIL stands behind it. */
-  posted(): void;
+  posted(completion: Completion): void;
   /** No memory answered at the entry's address. */
   failed(address: number, length: number): void;
 }
@@ -53,11 +55,12 @@ export class CompletionQueue {
     });
   }
 
-  /** Forgets what is not written; the sequence goes on. */
-  discard(): void {
+  /** Forgets what is not written of one bus's requests; the sequence goes on. */
+  discard(bus: number): void {
     this.#writing?.();
     this.#writing = undefined;
-    this.#finished = [];
+    this.#finished = this.#finished.filter((completion) => completion.bus !== bus);
+    this.advance();
   }
 
   /** Writes no more until {@link restart}. */
@@ -69,7 +72,8 @@ export class CompletionQueue {
 
   /** As after power-on: empty, and the sequence begins again. */
   restart(): void {
-    this.discard();
+    this.stop();
+    this.#finished = [];
     this.#stopped = false;
     this.#sequence = 0;
   }
@@ -102,7 +106,7 @@ export class CompletionQueue {
       scsiStatus,
       ...(residual === 0 ? {} : { residual }),
     });
-    this.#listener.posted();
+    this.#listener.posted(completion);
     this.advance();
   }
 }

@@ -10,6 +10,8 @@ export interface TrainingHbaConfig extends InterruptConfig {
   /** Rate of the data phases on the SCSI bus. */
   readonly bytesPerSecond: number;
   readonly targets: readonly Target[];
+  /** The variant with two buses, and the targets on bus 1; a bus master with one bus unless given. */
+  readonly secondBus?: readonly Target[] | undefined;
   /** Whether the trace names each disconnection and reselection; not unless given. */
   readonly busEvents?: boolean | undefined;
   /** The variant whose data the system's DMA controller moves, and its channel; a bus master unless given. */

@@ -224,6 +224,7 @@ describe('a fault of the interrupt line', () => {
 describe('fault rules', () => {
   const request: Request = {
     context: 0,
+    bus: 0,
     target: 0,
     lun: 0,
     cdb: new Uint8Array(6),

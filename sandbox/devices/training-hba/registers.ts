@@ -19,8 +19,8 @@ export const CAUSE_BITS = [
   { name: 'HERR', lsb: 3, width: 1 },
 ] as const;
 
-/** The causes of an interrupt, by the names of their bits in INTST and INTEN; the last two belong to variants. */
-export type Cause = (typeof CAUSE_BITS)[number]['name'] | 'XFER' | 'SRVC';
+/** The causes of an interrupt, by the names of their bits in INTST and INTEN; the last three belong to variants. */
+export type Cause = (typeof CAUSE_BITS)[number]['name'] | 'XFER' | 'SRVC' | 'BRST1';
 
 const INDEX = { width: 4, reset: 0, implemented: 0xff, bits: [] } as const;
 
@@ -203,7 +203,8 @@ export const REQUEST_ENTRY = {
     { name: 'SenseAddress', offset: 0x10, width: 4 },
     { name: 'SenseLength', offset: 0x14, width: 4 },
     { name: 'Cdb', offset: 0x18, width: 1, count: 16 },
-    { name: 'Reserved', offset: 0x28, width: 1, count: 24 },
+    { name: 'Bus', offset: 0x28, width: 1 },
+    { name: 'Reserved', offset: 0x29, width: 1, count: 23 },
   ],
 } as const satisfies EntryLayout;
 
@@ -262,6 +263,7 @@ export const DATA_SHEET_SECTIONS = [
   'errors',
   'reset',
   'variants',
+  'two-buses',
   'system-dma',
   'pio',
   'faults',

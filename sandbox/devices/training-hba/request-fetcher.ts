@@ -3,6 +3,13 @@ import { REQUEST_ENTRY } from './registers.ts';
 import { decodeRequest, type Request } from './request.ts';
 import type { RequestRing } from './request-ring.ts';
 
+export interface FetcherConfig {
+  /** Nanoseconds one fetch takes. */
+  readonly fetchNs: number;
+  /** SCSI buses that an entry can name. */
+  readonly buses: number;
+}
+
 export interface FetchListener {
   fetched(request: Request): void;
   /** No memory answered at the entry's address. */
@@ -14,14 +21,20 @@ export class RequestFetcher {
   readonly #ports: DevicePorts;
   readonly #ring: RequestRing;
   readonly #fetchNs: number;
+  readonly #buses: number;
   readonly #listener: FetchListener;
   #fetching: Cancel | undefined;
 
-  /** @param fetchNs nanoseconds one fetch takes */
-  constructor(ports: DevicePorts, ring: RequestRing, fetchNs: number, listener: FetchListener) {
+  constructor(
+    ports: DevicePorts,
+    ring: RequestRing,
+    { fetchNs, buses }: FetcherConfig,
+    listener: FetchListener,
+  ) {
     this.#ports = ports;
     this.#ring = ring;
     this.#fetchNs = fetchNs;
+    this.#buses = buses;
     this.#listener = listener;
   }
 
@@ -50,10 +63,11 @@ export class RequestFetcher {
       return;
     }
     this.#ring.advance();
-    const request = decodeRequest(entry);
-    const { context, target, lun } = request;
+    const request = decodeRequest(entry, this.#buses);
+    const { context, bus, target, lun } = request;
     this.#ports.trace('request-fetched', {
       context,
+      ...(this.#buses > 1 && { bus }),
       target,
       lun,
       index: head,

@@ -1,8 +1,7 @@
-import type { ScsiBus } from '../../scsi/scsi-bus.ts';
 import { RESET_HOLD_NS } from '../../scsi/timing.ts';
 import type { DevicePorts } from '../device.ts';
 import { busCommand, type CommandOptions, completionOf } from './bus-command.ts';
-import type { BusReset } from './bus-reset.ts';
+import type { Channels } from './channels.ts';
 import type { CompletionQueue } from './completion-queue.ts';
 import type { DataPath } from './data-path.ts';
 import type { FaultSource } from './faults.ts';
@@ -12,8 +11,7 @@ import type { Request } from './request.ts';
 
 /** The parts of the HBA that a request meets on its way. */
 export interface PerformerParts {
-  readonly bus: ScsiBus;
-  readonly busReset: BusReset;
+  readonly channels: Channels;
   readonly causes: InterruptCauses;
   readonly finished: CompletionQueue;
   readonly faults: FaultSource;
@@ -37,7 +35,7 @@ export class RequestPerformer {
 
   perform(request: Request): void {
     if (!request.valid) this.#refuse(request, 'INVALID_REQUEST');
-    else if (this.#parts.busReset.active) this.#refuse(request, 'BUS_RESET');
+    else if (this.#parts.channels.of(request.bus).reset.active) this.#refuse(request, 'BUS_RESET');
     else this.#start(request);
   }
 
@@ -62,7 +60,7 @@ export class RequestPerformer {
         this.#send(request, undefined);
         return;
       case 'external-bus-reset':
-        this.#ports.clock.after(fault.delayNs, () => this.#resetByOther());
+        this.#ports.clock.after(fault.delayNs, () => this.#resetByOther(request));
         this.#send(request, undefined);
         return;
       default:
@@ -71,11 +69,12 @@ export class RequestPerformer {
   }
 
   #send(request: Request, fault: CommandOptions['fault']): void {
-    const { bus, busEvents, finished, memoryAbsent, dataPath } = this.#parts;
+    const { busEvents, finished, memoryAbsent, dataPath } = this.#parts;
+    const { bus, label } = this.#parts.channels.of(request.bus);
     const command = busCommand(
       request,
       this.#ports,
-      { busEvents, fault },
+      { busEvents, label, fault },
       { memoryAbsent, finished: (report) => finished.add(completionOf(request, report)) },
     );
     bus.submit(dataPath?.command(request.context, command) ?? command);
@@ -84,6 +83,7 @@ export class RequestPerformer {
   #refuse(request: Request, status: 'INVALID_REQUEST' | 'BUS_RESET' | 'ADAPTER_ERROR'): void {
     this.#parts.finished.add({
       context: request.context,
+      bus: request.bus,
       hostStatus: HOST_STATUS[status],
       scsiStatus: 0,
       residual: request.dataLength,
@@ -91,10 +91,10 @@ export class RequestPerformer {
   }
 
   /** Another initiator holds RST# for the shortest time allowed. */
-  #resetByOther(): void {
-    const { busReset } = this.#parts;
-    this.#ports.trace('external-bus-reset', {});
-    busReset.assert('other');
-    this.#ports.clock.after(RESET_HOLD_NS, () => busReset.release('other'));
+  #resetByOther(request: Request): void {
+    const { reset, label } = this.#parts.channels.of(request.bus);
+    this.#ports.trace('external-bus-reset', label);
+    reset.assert('other');
+    this.#ports.clock.after(RESET_HOLD_NS, () => reset.release('other'));
   }
 }

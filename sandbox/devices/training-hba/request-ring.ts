@@ -12,6 +12,7 @@ export class RequestRing {
   #entries = 0;
   #head = 0;
   #tail = 0;
+  #taken = 0;
 
   get entries(): number {
     return this.#entries;
@@ -31,6 +32,11 @@ export class RequestRing {
     return usable(this.#entries) ? (this.#tail - this.#head + this.#entries) % this.#entries : 0;
   }
 
+  /** How many entries have left the ring, ever: fetched or forgotten. */
+  get taken(): number {
+    return this.#taken;
+  }
+
   /** Physical address of the next entry. */
   get address(): number {
     return this.base + this.#head * REQUEST_ENTRY.size;
@@ -38,6 +44,7 @@ export class RequestRing {
 
   /** Both indices begin again at 0. */
   resize(entries: number): void {
+    this.discard();
     this.#entries = entries;
     this.#head = 0;
     this.#tail = 0;
@@ -52,10 +59,12 @@ export class RequestRing {
 
   advance(): void {
     this.#head = (this.#head + 1) % this.#entries;
+    this.#taken += 1;
   }
 
   /** Forgets what was announced and not fetched. */
   discard(): void {
+    this.#taken += this.waiting;
     this.#head = this.#tail;
   }
 }

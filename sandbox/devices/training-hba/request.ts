@@ -5,6 +5,8 @@ import { DIRECTION, REQUEST_ENTRY } from './registers.ts';
 /** A request entry as the HBA has fetched it; what the driver wrote there need not make sense. */
 export interface Request {
   readonly context: number;
+  /** 0 where the entry names a bus that the HBA does not have. */
+  readonly bus: number;
   readonly target: number;
   readonly lun: number;
   readonly cdb: Uint8Array;
@@ -29,9 +31,11 @@ const DIRECTIONS: ReadonlyMap<number, DataDirection> = new Map([
   [DIRECTION.OUT, 'out'],
 ]);
 
-export function decodeRequest(entry: Uint8Array): Request {
+/** @param buses how many the HBA has */
+export function decodeRequest(entry: Uint8Array, buses: number): Request {
   const view = new DataView(entry.buffer, entry.byteOffset, entry.byteLength);
   const field = (name: string) => readField(REQUEST_ENTRY, view, name);
+  const bus = field('Bus');
   const target = field('Target');
   const lun = field('Lun');
   const cdbLength = field('CdbLength');
@@ -39,6 +43,7 @@ export function decodeRequest(entry: Uint8Array): Request {
   const senseAddress = field('SenseAddress');
   return {
     context: field('Context'),
+    bus: bus < buses ? bus : 0,
     target,
     lun,
     cdb: readBytes(REQUEST_ENTRY, entry, 'Cdb').subarray(0, cdbLength),
@@ -48,6 +53,7 @@ export function decodeRequest(entry: Uint8Array): Request {
     senseAddress,
     senseLength: senseAddress === 0 ? 0 : field('SenseLength'),
     valid:
+      bus < buses &&
       target <= HIGHEST_ID &&
       lun <= HIGHEST_LUN &&
       cdbLength >= 1 &&

@@ -1,20 +1,19 @@
 /**
- * TH-50, the training HBA: a PCI bus master with a request ring, a completion ring and one SCSI bus. What it does
+ * TH-50, the training HBA: a PCI bus master with a request ring, a completion ring and one SCSI bus or two. What it does
  * is written in its data sheet, `content/devices/training-hba.<locale>.yaml`; the section is named at each rule.
  */
 
-import { ScsiBus } from '../../scsi/scsi-bus.ts';
-import { RESET_HOLD_NS } from '../../scsi/timing.ts';
 import type { DevicePorts, RegisterDevice } from '../device.ts';
 import { findRegister, maskOf, type RegisterTable } from '../register-table.ts';
-import { BusReset } from './bus-reset.ts';
+import type { Channel } from './channel.ts';
+import { Channels } from './channels.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import { CompletionRing } from './completion-ring.ts';
 import type { TrainingHbaConfig } from './config.ts';
 import type { DataPath } from './data-path.ts';
 import { FaultSource } from './faults.ts';
 import { InterruptCauses } from './interrupt-causes.ts';
-import { BUSCTL, CTRL, ID, RINGSZ, TRAINING_HBA } from './registers.ts';
+import { CTRL, ID, RINGSZ, TRAINING_HBA } from './registers.ts';
 import { RequestFetcher } from './request-fetcher.ts';
 import { RequestPerformer } from './request-performer.ts';
 import { RequestRing, usable } from './request-ring.ts';
@@ -25,7 +24,6 @@ type State = 'stopped' | 'running' | 'halted';
 
 const RST = maskOf(CTRL, 'RST');
 const RUN = maskOf(CTRL, 'RUN');
-const RSTO = maskOf(BUSCTL, 'RSTO');
 const REQN = maskOf(RINGSZ, 'REQN');
 const CMPN_SHIFT = RINGSZ.bits[1].lsb;
 
@@ -33,7 +31,7 @@ export class TrainingHba implements RegisterDevice {
   readonly name: string;
   readonly registers: RegisterTable & { readonly registers: readonly HbaRegister[] };
   readonly #ports: DevicePorts;
-  readonly #bus: ScsiBus;
+  readonly #channels: Channels;
   readonly #causes: InterruptCauses;
   readonly #dataPath: DataPath | undefined;
   readonly #requests = new RequestRing();
@@ -41,14 +39,10 @@ export class TrainingHba implements RegisterDevice {
   readonly #completions = new CompletionRing();
   readonly #finished: CompletionQueue;
   #state: State = 'stopped';
-  /** Requests fetched whose completions are not written yet. */
-  #outstanding = 0;
-  readonly #busReset: BusReset;
 
   constructor(ports: DevicePorts, config: TrainingHbaConfig) {
     this.name = config.name ?? TRAINING_HBA.device;
     this.#ports = ports;
-    this.#bus = new ScsiBus(ports, config);
     this.registers = registersOf(config);
     this.#causes = new InterruptCauses(ports, config, causesOf(config));
     this.#dataPath = dataPathOf(config, ports, this.#causes);
@@ -57,22 +51,15 @@ export class TrainingHba implements RegisterDevice {
       this.#halt();
     };
     this.#finished = new CompletionQueue(ports, this.#completions, {
-      posted: () => {
-        this.#outstanding -= 1;
+      posted: ({ bus }) => {
+        this.#channels.of(bus).outstanding -= 1;
         this.#causes.latch('CMPL');
       },
       failed,
     });
-    this.#busReset = new BusReset(() => ports.clock.now(), {
-      active: () => this.#busResetActive(),
-      released: (heldNs) => {
-        ports.trace('bus-reset-released', { heldNs, tooShort: heldNs < RESET_HOLD_NS ? 1 : 0 });
-        this.#bus.releaseReset();
-      },
-    });
+    this.#channels = new Channels(ports, config, (channel) => this.#busResetActive(channel));
     const performer = new RequestPerformer(ports, {
-      bus: this.#bus,
-      busReset: this.#busReset,
+      channels: this.#channels,
       causes: this.#causes,
       finished: this.#finished,
       dataPath: this.#dataPath,
@@ -80,11 +67,14 @@ export class TrainingHba implements RegisterDevice {
       busEvents: config.busEvents ?? false,
       memoryAbsent: (address, length) => this.#hostBusError(address, length),
     });
-    this.#fetcher = new RequestFetcher(ports, this.#requests, config.fetchNs, {
+    const fetching = { fetchNs: config.fetchNs, buses: this.#channels.count };
+    this.#fetcher = new RequestFetcher(ports, this.#requests, fetching, {
       fetched: (request) => {
-        this.#outstanding += 1;
+        const channel = this.#channels.of(request.bus);
+        channel.outstanding += 1;
         this.#causes.latch('REQA');
-        performer.perform(request);
+        if (this.#requests.taken > channel.announcedAtReset) performer.perform(request);
+        else this.#drop(channel, request.context);
         this.#fetch();
       },
       failed,
@@ -128,7 +118,7 @@ export class TrainingHba implements RegisterDevice {
       case 'CMPHEAD':
         return this.#completions.head;
       case 'BUSCTL':
-        return this.#busReset.drivenBy('hba') ? RSTO : 0;
+        return this.#channels.resetControl;
       default:
         return this.#dataPath?.read(register) ?? 0;
     }
@@ -159,8 +149,7 @@ export class TrainingHba implements RegisterDevice {
         this.#finished.advance();
         return;
       case 'BUSCTL':
-        if (value === 0) this.#busReset.release('hba');
-        else this.#busReset.assert('hba');
+        this.#channels.controlReset(value);
         return;
       default:
         this.#dataPath?.write(register, value);
@@ -203,27 +192,38 @@ export class TrainingHba implements RegisterDevice {
     this.#ports.trace('halted', {});
   }
 
-  /** Forgets every request that has no completion entry yet. */
-  #abandon(): void {
-    this.#fetcher.stop();
+  /**
+   * Reset: every request of the bus that has no completion entry yet is forgotten. With two buses the HBA learns whose
+   * an announced entry is only when it fetches it.
+   */
+  #busResetActive(channel: Channel): void {
+    const { waiting } = this.#requests;
+    channel.announcedAtReset = this.#requests.taken + waiting;
+    const alone = this.#channels.count === 1;
+    const dropped = channel.outstanding + (alone ? waiting : 0);
+    this.#ports.trace('bus-reset', { dropped, ...channel.label });
+    if (alone) {
+      this.#fetcher.stop();
+      this.#requests.discard();
+    }
     this.#dataPath?.abandon();
-    this.#finished.discard();
-    this.#outstanding = 0;
-    this.#requests.discard();
+    this.#finished.discard(channel.number);
+    channel.outstanding = 0;
+    this.#causes.latch(channel.resetCause);
   }
 
-  #busResetActive(): void {
-    this.#ports.trace('bus-reset', { dropped: this.#outstanding + this.#requests.waiting });
-    this.#abandon();
-    this.#bus.assertReset();
-    this.#causes.latch('BRST');
+  #drop(channel: Channel, context: number): void {
+    channel.outstanding -= 1;
+    this.#ports.trace('request-dropped', { context, ...channel.label });
   }
 
   #reset(): void {
-    this.#ports.trace('reset', { dropped: this.#outstanding + this.#requests.waiting });
-    this.#busReset.release('hba');
-    this.#abandon();
-    this.#bus.clear();
+    const dropped = this.#channels.outstanding + this.#requests.waiting;
+    this.#ports.trace('reset', { dropped });
+    this.#channels.controlReset(0);
+    this.#fetcher.stop();
+    this.#dataPath?.abandon();
+    this.#channels.clear();
     this.#state = 'stopped';
     this.#finished.restart();
     for (const ring of [this.#requests, this.#completions]) {

@@ -1,4 +1,4 @@
-/** The variants that differ in the way of the data, and with it in registers: bus master, system DMA, PIO. */
+/** The variants that differ in registers: bus master with one bus or two, system DMA, PIO. */
 
 import type { DevicePorts } from '../device.ts';
 import type { TrainingHbaConfig } from './config.ts';
@@ -9,21 +9,28 @@ import { FifoTransfer } from './fifo-transfer.ts';
 import type { InterruptCauses } from './interrupt-causes.ts';
 import { PIO_INTEN, TRAINING_HBA_PIO } from './pio-registers.ts';
 import { INTEN, TRAINING_HBA } from './registers.ts';
+import { TRAINING_HBA_TWO_BUS, TWO_BUS_INTEN } from './two-bus-registers.ts';
 
-type VariantTable = typeof TRAINING_HBA | typeof TRAINING_HBA_DMA | typeof TRAINING_HBA_PIO;
+type VariantTable =
+  | typeof TRAINING_HBA
+  | typeof TRAINING_HBA_TWO_BUS
+  | typeof TRAINING_HBA_DMA
+  | typeof TRAINING_HBA_PIO;
 
 /** What any variant has. */
 export type HbaRegister = VariantTable['registers'][number];
 
-export function registersOf({ systemDma, pio }: TrainingHbaConfig): VariantTable {
+export function registersOf({ systemDma, pio, secondBus }: TrainingHbaConfig): VariantTable {
   if (systemDma !== undefined) return TRAINING_HBA_DMA;
-  return pio === undefined ? TRAINING_HBA : TRAINING_HBA_PIO;
+  if (pio !== undefined) return TRAINING_HBA_PIO;
+  return secondBus === undefined ? TRAINING_HBA : TRAINING_HBA_TWO_BUS;
 }
 
 /** The mask of all causes that the variant has. */
-export function causesOf({ systemDma, pio }: TrainingHbaConfig): number {
+export function causesOf({ systemDma, pio, secondBus }: TrainingHbaConfig): number {
   if (systemDma !== undefined) return DMA_INTEN.implemented;
-  return pio === undefined ? INTEN.implemented : PIO_INTEN.implemented;
+  if (pio !== undefined) return PIO_INTEN.implemented;
+  return (secondBus === undefined ? INTEN : TWO_BUS_INTEN).implemented;
 }
 
 /** @returns undefined for the bus master */
