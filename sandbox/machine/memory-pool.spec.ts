@@ -11,7 +11,11 @@ let memory: ShadowedMemory;
 let pool: MemoryPool;
 
 beforeEach(() => {
-  memory = new ShadowedMemory(new ArrayBuffer(shadowedSize(SIZE)), SIZE, 0x14000, POOL_START);
+  memory = new ShadowedMemory(new ArrayBuffer(shadowedSize(SIZE)), {
+    size: SIZE,
+    stackTop: 0x14000,
+    heapBase: POOL_START,
+  });
   pool = new MemoryPool(memory, randomStream(1, 'page-frames'));
 });
 

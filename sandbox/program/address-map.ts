@@ -11,3 +11,9 @@ export const CALL_RECORDS = 0x1000;
  * recursion of any kind ends at the same call in every engine, before the engine's own stack does.
  */
 export const DEEPEST_CALL = 1024;
+
+/** Addresses from `start` to before `end`. */
+export interface AddressRange {
+  readonly start: number;
+  readonly end: number;
+}

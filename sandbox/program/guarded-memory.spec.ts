@@ -7,7 +7,12 @@ const STACK_TOP = STACK_LIMIT + 0x4000;
 const HEAP_BASE = STACK_TOP + 0x128;
 
 const memory = () =>
-  new ShadowedMemory(new ArrayBuffer(shadowedSize(4 * PAGE)), 4 * PAGE, STACK_TOP, HEAP_BASE);
+  new ShadowedMemory(new ArrayBuffer(shadowedSize(4 * PAGE)), {
+    size: 4 * PAGE,
+    stackTop: STACK_TOP,
+    heapBase: HEAP_BASE,
+    constants: { start: STACK_TOP, end: STACK_TOP + 0x1c },
+  });
 const refused = (guarded: ShadowedMemory, address: number, size = 1, write = false) =>
   guarded.refusal(address, size, write)?.region;
 
@@ -18,10 +23,21 @@ describe('guarded memory', () => {
     expect(refused(guarded, 0)).toBe('null-page');
     expect(refused(guarded, STACK_LIMIT - 1)).toBe('null-page');
     expect(refused(guarded, STACK_LIMIT, 0x4000, true)).toBeUndefined();
-    expect(refused(guarded, STACK_TOP, 0x128, true)).toBeUndefined();
+    expect(refused(guarded, STACK_TOP + 0x20, 0x108, true)).toBeUndefined();
     expect(refused(guarded, HEAP_BASE)).toBe('unmapped');
     expect(refused(guarded, 4 * PAGE - 1)).toBe('unmapped');
     expect(refused(guarded, 4 * PAGE)).toBe('unmapped');
+  });
+
+  test('lets constants be read and not written', () => {
+    const guarded = memory();
+    expect(refused(guarded, STACK_TOP, 0x1c)).toBeUndefined();
+    expect(refused(guarded, STACK_TOP, 1, true)).toBe('module-constants');
+    expect(refused(guarded, STACK_TOP + 0x1b, 1, true)).toBe('module-constants');
+    guarded.permitData(STACK_TOP + 8, 4);
+    expect(refused(guarded, STACK_TOP + 8, 4, true)).toBe('module-constants');
+    guarded.permitData(STACK_TOP + 0x20, 4);
+    expect(refused(guarded, STACK_TOP + 0x20, 4, true)).toBeUndefined();
   });
 
   test('leaves the rest of a last granule inaccessible', () => {

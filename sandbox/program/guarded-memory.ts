@@ -4,7 +4,7 @@
  * the module's own checks read it and let no access of the program through.
  */
 
-import { STACK_LIMIT } from './address-map.ts';
+import { type AddressRange, STACK_LIMIT } from './address-map.ts';
 import type { GuardedMemory, Permission } from './memory.ts';
 
 export const GRANULE = 8;
@@ -12,6 +12,8 @@ export const GRANULE = 8;
 const ACCESSIBLE = 0x0f;
 const READ_ONLY = 0x10;
 const WATCHED = 0x20;
+/** Region of what the program calls constant. */
+export const CONSTANTS = 'module-constants';
 /** Region names there can be beside `unmapped`: their numbers take a byte. */
 const MOST_REGIONS = 255;
 /** The shadow of a granule that anything may be done with: the module's checks compare with it. */
@@ -26,6 +28,20 @@ export function shadowedSize(size: number): number {
 export interface Refusal {
   readonly region: string;
 }
+
+/** How a program lies in its memory. */
+export interface MemoryLayout {
+  /** Bytes of the program's memory. */
+  readonly size: number;
+  /** First address above the C stack, where the data begin. */
+  readonly stackTop: number;
+  /** First address above the data. */
+  readonly heapBase: number;
+  /** The part of the data that cannot be written; none unless given. */
+  readonly constants?: AddressRange;
+}
+
+const NOWHERE: AddressRange = { start: 0, end: 0 };
 
 interface MappedRange {
   readonly start: number;
@@ -42,6 +58,7 @@ export class ShadowedMemory implements GuardedMemory {
   readonly stackTop: number;
   /** Zero, where nothing was ever protected: no access, region `unmapped`. */
   readonly shadow: Uint8Array;
+  readonly #constants: AddressRange;
   readonly #regions: Uint8Array;
   readonly #regionNames: string[] = ['unmapped'];
   /** Watched bytes of a granule as bits. */
@@ -49,10 +66,11 @@ export class ShadowedMemory implements GuardedMemory {
   /** Ranges above linear memory, latest first: they only name faults. */
   readonly #mappedAbove: MappedRange[] = [];
 
-  /** @param buffer of {@link shadowedSize} bytes or more, for a program of `size` bytes */
-  constructor(buffer: ArrayBuffer, size: number, stackTop: number, heapBase: number) {
+  /** @param buffer of {@link shadowedSize} bytes or more */
+  constructor(buffer: ArrayBuffer, { size, stackTop, heapBase, constants = NOWHERE }: MemoryLayout) {
     this.size = size;
     this.stackTop = stackTop;
+    this.#constants = constants;
     this.view = new DataView(buffer, 0, size);
     this.bytes = new Uint8Array(buffer, 0, size);
     this.poolStart = Math.ceil(heapBase / 16) * 16;
@@ -61,6 +79,14 @@ export class ShadowedMemory implements GuardedMemory {
     this.protect(0, STACK_LIMIT, 'none', 'null-page');
     this.protect(STACK_LIMIT, stackTop - STACK_LIMIT, 'read-write', 'stack');
     this.protect(stackTop, heapBase - stackTop, 'read-write', 'module-data');
+    this.permitData(constants.start, constants.end - constants.start);
+  }
+
+  /** Gives the program a part of its data: to read what it calls constant, the rest to write, too. */
+  permitData(address: number, length: number): void {
+    const { start, end } = this.#constants;
+    if (address >= start && address < end) this.protect(address, length, 'read-only', CONSTANTS);
+    else this.protect(address, length, 'read-write', 'module-data');
   }
 
   protect(address: number, length: number, permission: Permission, region: string): void {

@@ -80,7 +80,7 @@ export class ProgramInstance implements Program {
     this.#module = module;
     this.#host = host;
     const memory = new WebAssembly.Memory({ initial: module.allPages, maximum: module.allPages });
-    this.memory = new ShadowedMemory(memory.buffer, module.pages * PAGE, module.stackTop, module.heapBase);
+    this.memory = new ShadowedMemory(memory.buffer, { ...module, size: module.pages * PAGE });
     this.#guard = new AccessGuard(this.memory, {
       refused: (address, size, write, region) => this.#fault('access', { address, size, write, region }),
       watched: (address, size, write) => host.watchedAccess(address, size, write),

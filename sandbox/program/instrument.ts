@@ -1,6 +1,6 @@
 /** Rewrites a linked module so that its run is metered, located and guarded. */
 
-import { CALL_RECORDS, STACK_LIMIT } from './address-map.ts';
+import { type AddressRange, CALL_RECORDS, STACK_LIMIT } from './address-map.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { chargesOf } from './charges.ts';
 import { ACCESS_TYPE, CHECK_FUNCTIONS, CHECK_TYPE, checkBodies, checkFunction } from './check-functions.ts';
@@ -64,6 +64,8 @@ export interface InstrumentedModule {
   readonly stackTop: number;
   /** First address above the module's data (`__heap_base`). */
   readonly heapBase: number;
+  /** Where the constants of the module's data lie. */
+  readonly constants: AddressRange;
   /** Size of the program's memory in pages of 64 KiB. */
   readonly pages: number;
   /** Size of linear memory, with the shadow. */
@@ -217,7 +219,7 @@ function instrumentSections(
  */
 export function instrument(bytes: Uint8Array<ArrayBuffer>): InstrumentedModule {
   const linked = readLinkedModule(bytes, ADDED_GLOBALS);
-  const { module, stackTop, heapBase, pages } = linked;
+  const { module, stackTop, heapBase, constants, pages } = linked;
   const instruments = instrumentsOf(linked);
   const places = new SourcePlaces();
   const sections = instrumentSections(linked, instruments);
@@ -240,6 +242,7 @@ export function instrument(bytes: Uint8Array<ArrayBuffer>): InstrumentedModule {
     imports: module.imports.map(({ name }) => name),
     stackTop,
     heapBase,
+    constants,
     pages,
     allPages: pagesWithShadow(pages),
   };

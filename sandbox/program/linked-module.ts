@@ -3,8 +3,9 @@
  * which can put any byte anywhere, might.
  */
 
-import { STACK_LIMIT } from './address-map.ts';
+import { type AddressRange, STACK_LIMIT } from './address-map.ts';
 import { ByteReader } from './byte-reader.ts';
+import { NameKind, namesOf } from './name-section.ts';
 import { Opcode, ValueType } from './opcodes.ts';
 import {
   ExportKind,
@@ -24,6 +25,8 @@ export interface LinkedModule {
   readonly stackTop: number;
   /** First address above the module's data (`__heap_base`). */
   readonly heapBase: number;
+  /** Where the constants of the module's data lie; empty when it has none. */
+  readonly constants: AddressRange;
   /** Size of linear memory in pages. */
   readonly pages: number;
 }
@@ -32,6 +35,8 @@ export interface LinkedModule {
 export const STACK_POINTER = 0;
 const STACK_POINTER_NAME = '__stack_pointer';
 const HEAP_BASE_NAME = '__heap_base';
+/** The output segment of what no C may write (lld/wasm/Writer.cpp, getOutputDataSegmentName). */
+const READ_ONLY_SEGMENT = '.rodata';
 /** The module whose routines the program may import. */
 const PROGRAM_IMPORTS = 'env';
 
@@ -72,9 +77,9 @@ function checkImports(module: WasmModule): void {
 }
 
 /** Initial data belong to the module's own part of memory (section 5.5.14), not to the machine's. */
-function checkData(module: WasmModule, first: number, end: number): void {
+function dataSegments(module: WasmModule, first: number, end: number): AddressRange[] {
   const reader = new ByteReader(module.sections.get(Section.data) ?? Uint8Array.of(0));
-  for (let rest = reader.uleb(); rest > 0; rest--) {
+  return Array.from({ length: reader.uleb() }, () => {
     if (reader.uleb() !== 0 || reader.u8() !== Opcode.i32Const)
       throw new UnsupportedModule('a computed data segment');
     const offset = reader.sleb() >>> 0;
@@ -83,7 +88,8 @@ function checkData(module: WasmModule, first: number, end: number): void {
     reader.skip(length);
     if (offset < first || offset + length > end)
       throw new UnsupportedModule(`data at ${offset} outside the module's own`);
-  }
+    return { start: offset, end: offset + length };
+  });
 }
 
 /**
@@ -109,6 +115,8 @@ export function readLinkedModule(linked: Uint8Array<ArrayBuffer>, reserved: read
     heapBase > pages * PAGE
   )
     throw new UnsupportedModule('the stack is not before the data, or the data are not in memory');
-  checkData(module, stack.value, heapBase);
-  return { module, stackTop: stack.value, heapBase, pages };
+  const segments = dataSegments(module, stack.value, heapBase);
+  const names = namesOf(module, NameKind.dataSegment);
+  const constants = segments.find((_, index) => names.get(index) === READ_ONLY_SEGMENT);
+  return { module, stackTop: stack.value, heapBase, constants: constants ?? { start: 0, end: 0 }, pages };
 }

@@ -63,7 +63,7 @@ function registerGlobals(
     )
       guard.refuse(start, padded);
     memory.protect(start, padded, 'none', 'global-redzone');
-    memory.protect(start, size, 'read-write', 'module-data');
+    memory.permitData(start, size);
   }
   return undefined;
 }

@@ -60,7 +60,11 @@ export function bench(
   const queue = new EventQueue();
   const trace = new TraceRecorder(() => queue.now());
   const processor = new Processor(queue, trace, PC_OF_1996);
-  const memory = new ShadowedMemory(new ArrayBuffer(shadowedSize(SIZE)), SIZE, 0x14000, POOL_START);
+  const memory = new ShadowedMemory(new ArrayBuffer(shadowedSize(SIZE)), {
+    size: SIZE,
+    stackTop: 0x14000,
+    heapBase: POOL_START,
+  });
   const pool = new MemoryPool(memory, randomStream(1, 'page-frames'));
   const slot = {} as AdapterSlot;
   const adapter: Adapter = newAdapter(slot, 0, 0, NO_ENTRY_POINTS);

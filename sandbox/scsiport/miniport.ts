@@ -1,6 +1,7 @@
 import { BugCheck } from '../machine/bug-check.ts';
 import { DISPATCH_LEVEL } from '../machine/irql.ts';
 import type { Processor } from '../machine/processor.ts';
+import { CONSTANTS } from '../program/guarded-memory.ts';
 import type { PreparedProgram } from '../program/prepare.ts';
 import { type Program, ProgramFault } from '../program/program.ts';
 import type { EventQueue } from '../time/event-queue.ts';
@@ -245,6 +246,15 @@ export class Miniport {
     };
     switch (fault.kind) {
       case 'access': {
+        if (fault.write && fault.region === CONSTANTS) {
+          // Where Windows shows the page table entry, there is none.
+          return new BugCheck(
+            'ATTEMPTED_WRITE_TO_READONLY_MEMORY',
+            [address, 0, 0, 0],
+            'read-only-data',
+            detail,
+          );
+        }
         const access = fault.write ? WRITE : READ;
         return irql >= DISPATCH_LEVEL
           ? new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [address, irql, access, 0], fault.region, detail)

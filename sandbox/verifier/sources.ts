@@ -24,6 +24,7 @@ export const SOURCES = {
   'bug-check-0x41': `${LEARN}/debugger/bug-check-0x41--must-succeed-pool-empty`,
   'bug-check-0x50': `${LEARN}/debugger/bug-check-0x50--page-fault-in-nonpaged-area`,
   'bug-check-0x7f': `${LEARN}/debugger/bug-check-0x7f--unexpected-kernel-mode-trap`,
+  'read-only-memory': `${LEARN}/kernel/accessing-read-only-system-memory`,
   'bug-check-0xd1': `${LEARN}/debugger/bug-check-0xd1--driver-irql-not-less-or-equal`,
   'bug-check-0xf1': `${LEARN}/debugger/bug-check-0xf1--scsi-verifier-detected-violation`,
   'bug-check-0xf2': `${LEARN}/debugger/bug-check-0xf2--hardware-interrupt-storm`,

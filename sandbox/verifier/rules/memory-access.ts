@@ -25,6 +25,8 @@ const FINDINGS: Readonly<Record<string, string>> = {
   'stack-redzone': 'array-bounds',
   stack: 'array-bounds',
   'module-data': 'array-bounds',
+  'module-constants': 'array-bounds',
+  'read-only-data': 'read-only-data',
   'out-of-scope': 'out-of-scope',
   freed: 'freed',
   guard: 'guard',
@@ -38,13 +40,15 @@ const FINDINGS: Readonly<Record<string, string>> = {
 };
 
 const PAGE_FAULT = 0x50;
+const READ_ONLY = 0xbe;
 
 function sourceOf({ code, reason }: EventOf<'bug-check'>): SourceId {
   if (reason === 'device-registers') return 'register-access';
+  if (code === READ_ONLY) return 'read-only-memory';
   return code === PAGE_FAULT ? 'bug-check-0x50' : 'bug-check-0xd1';
 }
 
-/** 0xD1 and 0x50: a load or store that the code has no right to. */
+/** 0xD1, 0x50 and 0xBE: a load or store that the code has no right to. */
 export const memoryAccess: Rule = {
   reasons: Object.keys(FINDINGS),
   explain(_events, bugCheck) {
