@@ -1,7 +1,15 @@
-import type { EventOf, TraceEvent } from '../trace/event.ts';
+import type { EventOf, MiniportRoutine, TraceEvent } from '../trace/event.ts';
 import { usedRoutine } from './describe-lack.ts';
 import { message } from './message.ts';
 import type { Message } from './report.ts';
+
+/** Routines of type VOID. */
+const WITHOUT_RESULT: ReadonlySet<MiniportRoutine> = new Set([
+  'HwScsiTimer',
+  'HwScsiDmaStarted',
+  'HwScsiEnableInterruptsCallback',
+  'HwScsiDisableInterruptsCallback',
+]);
 
 /** One event of a trace in words; the texts are `moment.…`. */
 export function describeEvent(event: TraceEvent): Message {
@@ -29,7 +37,9 @@ export function describeEvent(event: TraceEvent): Message {
         ? message('moment.routine-enter', { name: event.name })
         : message('moment.routine-enter-srb', { name: event.name, srb: event.srb });
     case 'routine-exit':
-      return message('moment.routine-exit', { name: event.name, result: event.result });
+      return WITHOUT_RESULT.has(event.routine)
+        ? message('moment.routine-exit-void', { name: event.name })
+        : message('moment.routine-exit', { name: event.name, result: event.result });
     case 'miniport-registered':
       return event.routines.HwScsiInterrupt
         ? message('moment.miniport-registered', { name: event.routines.HwScsiInterrupt })
@@ -80,7 +90,11 @@ function register(event: EventOf<'register-read' | 'register-write'>): Message['
   return { device: event.device, register: name, value: event.value };
 }
 
-function notification({ notification: name, srb }: EventOf<'notification'>): Message {
+function notification({ notification: name, srb, microseconds }: EventOf<'notification'>): Message {
+  if (microseconds === 0) return message('moment.timer-cancelled', { notification: name });
+  if (microseconds !== undefined) {
+    return message('moment.timer-requested', { notification: name, duration: microseconds * 1000 });
+  }
   return srb === undefined
     ? message('moment.notification', { notification: name })
     : message('moment.notification-srb', { notification: name, srb });
@@ -94,6 +108,8 @@ function device({ device: name, event, detail }: EventOf<'device'>): Message {
       return message('moment.cause-latched', { device: name, cause });
     case 'cause-cleared':
       return message('moment.cause-cleared', { device: name, cause });
+    case 'lost-interrupt':
+      return message('moment.lost-interrupt', { device: name });
     case 'completion-posted':
       return message('moment.completion-posted', { device: name, sequence: detail['sequence'] ?? 0 });
     case 'request-fetched':
