@@ -12,6 +12,8 @@ const fenceSchema = z.strictObject({
   seed: z.int().positive().optional(),
   /** Which call of the HBA's interrupt routine to show, from 1; by default the moment of failure, or the first call. */
   interrupt: z.int().positive().optional(),
+  /** Which call of HwScsiTimer to show instead, from 1. */
+  timer: z.int().positive().optional(),
   /** Microseconds from the left edge to the right. */
   spanUs: z.number().positive().default(120),
   /** What there is to see, in the lesson's language; `code` as in Markdown. */
@@ -36,6 +38,6 @@ export function fencesOf(markdown: string): RunFence[] {
 }
 
 /** Names what is recorded, so that every language shows the same recording. */
-export function recordingId({ scenario, answer, seed, interrupt, spanUs }: RunSpec): string {
-  return [scenario, answer, seed ?? '', interrupt ?? '', spanUs].join('|');
+export function recordingId({ scenario, answer, seed, interrupt, timer, spanUs }: RunSpec): string {
+  return [scenario, answer, seed ?? '', interrupt ?? '', timer ?? '', spanUs].join('|');
 }

@@ -32,6 +32,22 @@ it('shows a right answer at the first call of its interrupt routine', async () =
   expect(layout.services[0]?.startNs).toBeLessThan(view.toNs);
 });
 
+it('shows a call of HwScsiTimer where no interrupt leads to it', async () => {
+  const { layout, view, steps } = await recordRun(compiler, {
+    scenario: 'polled',
+    answer: 'solution.c',
+    seed: 1,
+    timer: 2,
+    spanUs: 24_000,
+  });
+  const calls = steps.filter(
+    ({ message: { key, parameters } }) => key === 'moment.routine-enter' && parameters?.['name'] === 'Timer',
+  );
+  expect(calls.map(({ timeNs }) => Math.round(timeNs / 10_000_000))).toEqual([1, 2]);
+  expect(calls[1]?.timeNs).toBeCloseTo(view.fromNs + 16_000_000, 0);
+  expect(layout.lanes.map(({ kind }) => kind)).not.toContain('line');
+});
+
 it('keeps of the lanes only what touches the stretch', async () => {
   const { layout, view } = await recordRun(compiler, {
     scenario: 'not-mine',
@@ -43,6 +59,11 @@ it('keeps of the lanes only what touches the stretch', async () => {
   const bars = layout.lanes.flatMap(({ rows }) => rows).flatMap(({ bars: all }) => all);
   expect(bars.length).toBeGreaterThan(0);
   expect(bars.every(({ startNs, endNs }) => startNs <= view.toNs && endNs >= view.fromNs)).toBe(true);
+});
+
+it('says how often HwScsiTimer was not called', async () => {
+  const spec = { scenario: 'dismiss', answer: 'solution.c', seed: 1, timer: 3, spanUs: 60 };
+  await expect(recordRun(compiler, spec)).rejects.toThrow('HwScsiTimer was not called 3 times');
 });
 
 it('says which answer is not there', async () => {

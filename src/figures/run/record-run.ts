@@ -33,7 +33,7 @@ export async function recordRun(compiler: Compiler, spec: RunSpec): Promise<Reco
   const { report, trace } = await gradeSource(compiler, scenario, text, files, seedsOf(spec));
   if (trace === undefined) throw new Error(`${spec.scenario}: ${spec.answer} does not run`);
   const failure = report.checks.find(({ verdict, seed }) => verdict === 'failed' && seed === trace.seed);
-  const centre = centreNs(trace.events, spec.interrupt, failure?.moment);
+  const centre = centreNs(trace.events, spec, failure?.moment);
   const view = around(centre, trace.events.at(-1)?.time ?? 0, spec.spanUs * 1_000);
   const told = ({ kind, time }: TraceEvent) => !UNTOLD.has(kind) && time >= view.fromNs && time <= view.toNs;
   return {
@@ -58,13 +58,21 @@ function seedsOf({ seed }: RunSpec): GradeOptions {
 /** The middle of what is to be seen. */
 function centreNs(
   events: readonly TraceEvent[],
-  interrupt: number | undefined,
+  { interrupt, timer }: RunSpec,
   moment: Moment | undefined,
 ): number {
+  if (timer !== undefined) return timerCallNs(events, timer);
   if (interrupt === undefined && moment) return moment.timeNs;
   const call = isrActivations(events, HBA)[(interrupt ?? 1) - 1];
   if (!call) throw new Error(`the interrupt routine was not called ${interrupt ?? 1} times`);
   return call.exit?.time ?? call.enter.time;
+}
+
+function timerCallNs(events: readonly TraceEvent[], nth: number): number {
+  const calls = events.filter((event) => event.kind === 'routine-enter' && event.routine === 'HwScsiTimer');
+  const call = calls[nth - 1];
+  if (!call) throw new Error(`HwScsiTimer was not called ${nth} times`);
+  return call.time;
 }
 
 function clip({ lanes, services, endNs }: TimelineLayout, { fromNs, toNs }: Viewport): TimelineLayout {

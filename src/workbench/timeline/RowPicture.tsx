@@ -1,3 +1,4 @@
+import type { Bar } from './lane.ts';
 import type { PlacedRow } from './rows.ts';
 import { type DrawnBar, type Scale, visibleBars, visibleTicks, xOf } from './visible.ts';
 
@@ -16,15 +17,15 @@ export function RowPicture({ placed, scale }: { placed: PlacedRow; scale: Scale 
   return (
     <g class={`wb-row is-${lane.kind}`}>
       <line class="wb-baseline" x1={0} x2={scale.width} y1={y + height - 1.5} y2={y + height - 1.5} />
-      {clusters.map(({ look, x, width }) => (
-        <rect
-          key={`${look}${x}`}
-          class={`wb-cluster is-${look}`}
-          x={x}
-          y={y + 3}
-          width={width}
-          height={height - 5}
-        />
+      {clusters.map(({ look, label, x, width, room }) => (
+        <g key={`${look}${x}`}>
+          <rect class={`wb-cluster is-${look}`} x={x} y={y + 3} width={width} height={height - 5} />
+          {isNamedBeside(look) && fits(label, room - 6) && (
+            <text x={x + width + 4} y={middle + 4}>
+              {label}
+            </text>
+          )}
+        </g>
       ))}
       {bars.map((drawn) => (
         <BarPicture
@@ -61,16 +62,22 @@ function BarPicture({
   height: number;
   scale: Scale;
 }) {
-  const { bar } = drawn;
+  const { bar, room } = drawn;
   const left = Math.max(0, drawn.x);
   const right = Math.min(scale.width, drawn.x + drawn.width);
   const label = shorten(bar.label, right - left - 10);
+  const beside = label === '' && isNamedBeside(bar.look) && fits(bar.label, room - 6);
   return (
     <g class={`wb-bar is-${bar.look}`}>
       <rect x={left} y={y} width={Math.max(1, right - left)} height={height} />
       {label !== '' && (
         <text x={left + 5} y={y + height / 2 + 4}>
           {label}
+        </text>
+      )}
+      {beside && (
+        <text x={right + 4} y={y + height / 2 + 4}>
+          {bar.label}
         </text>
       )}
     </g>
@@ -108,6 +115,11 @@ function Limits({ placed, scale }: { placed: PlacedRow; scale: Scale }) {
       })}
     </g>
   );
+}
+
+/** What has no room for its name has it beside, unless its row has a name that says as much. */
+function isNamedBeside(look: Bar['look']): boolean {
+  return look === 'isr' || look === 'dpc' || look === 'routine';
 }
 
 function fits(label: string, room: number): boolean {

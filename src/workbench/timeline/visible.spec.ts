@@ -32,6 +32,18 @@ describe('the visible part', () => {
     expect(clusters.length).toBeLessThanOrEqual(scale.width);
   });
 
+  it('gives a bar and a cluster the room to what comes next', () => {
+    const { bars, clusters } = visibleBars([bar(1_100, 1_150), bar(1_300, 1_301), bar(1_900, 1_950)], scale);
+    expect(bars.map(({ room }) => room)).toEqual([150, 50]);
+    expect(clusters.map(({ room }) => room)).toEqual([599]);
+  });
+
+  it('calls a cluster what all of its bars are called', () => {
+    const named = (startNs: number, label: string) => ({ ...bar(startNs, startNs + 1), label });
+    const row = [named(1_100, 'a'), named(1_101, 'a'), named(1_500, 'a'), named(1_501, 'b')];
+    expect(visibleBars(row, scale).clusters.map(({ label }) => label)).toEqual(['a', '']);
+  });
+
   it('draws 20,000 ticks as at most one per two pixels', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => tick(1_000 + index / 20));
     expect(visibleTicks(many, scale).length).toBeLessThanOrEqual(scale.width / 2 + 1);

@@ -14,13 +14,18 @@ export interface DrawnBar {
   readonly bar: Bar;
   readonly x: number;
   readonly width: number;
+  /** Pixels to what is drawn next in the row: the room for a label beside it. */
+  readonly room: number;
 }
 
 /** Neighbouring bars of one look, each too narrow to be told apart. */
 export interface DrawnCluster {
   readonly look: Bar['look'];
+  /** What all of them are called; empty where they differ. */
+  readonly label: string;
   readonly x: number;
   readonly width: number;
+  readonly room: number;
 }
 
 export interface DrawnTick {
@@ -48,18 +53,34 @@ export function visibleBars(
   scale: Scale,
 ): { readonly bars: readonly DrawnBar[]; readonly clusters: readonly DrawnCluster[] } {
   const drawn: DrawnBar[] = [];
-  const clusters: { look: Bar['look']; x: number; width: number }[] = [];
+  const clusters: { look: Bar['look']; label: string; x: number; width: number; room: number }[] = [];
+  let before: { x: number; width: number; room: number } | undefined;
+  const endRoom = (x: number) => {
+    if (before) before.room = Math.max(0, x - before.x - before.width);
+  };
   for (let index = firstAfter(bars, scale.view.fromNs, (bar) => bar.endNs); index < bars.length; index++) {
     const bar = bars[index];
     if (!bar || bar.startNs > scale.view.toNs) break;
     const x = xOf(bar.startNs, scale);
     const width = xOf(bar.endNs, scale) - x;
     const last = clusters.at(-1);
-    if (width >= NARROW_PX) drawn.push({ bar, x, width });
-    else if (last && last.look === bar.look && x - (last.x + last.width) < 1) {
+    if (width < NARROW_PX && last && last.look === bar.look && x - (last.x + last.width) < 1) {
       last.width = Math.max(last.width, x + width - last.x, 1);
-    } else clusters.push({ look: bar.look, x, width: Math.max(width, 1) });
+      if (last.label !== bar.label) last.label = '';
+      continue;
+    }
+    endRoom(x);
+    if (width >= NARROW_PX) {
+      const shape = { bar, x, width, room: 0 };
+      drawn.push(shape);
+      before = shape;
+    } else {
+      const shape = { look: bar.look, label: bar.label, x, width: Math.max(width, 1), room: 0 };
+      clusters.push(shape);
+      before = shape;
+    }
   }
+  endRoom(scale.width);
   return { bars: drawn, clusters };
 }
 
