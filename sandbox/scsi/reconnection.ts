@@ -68,8 +68,11 @@ export function reconnect(unit: LogicalUnit, command: ScsiCommand, nsPerByte: nu
     });
   }
   const sense = autoSense(unit, command, status);
-  const overrun = fault?.kind === 'overrun' || Math.max(wanted, dataIn.length) > dataLength;
-  const underrun = status === STATUS.GOOD && moved < dataLength && direction !== 'none';
+  const good = status === STATUS.GOOD;
+  // A target that refuses, or stops with an error of its own, does not get as far as to have more than the count.
+  const excess = fault?.kind === 'overrun' && good && moved === dataLength;
+  const overrun = excess || Math.max(wanted, dataIn.length) > dataLength;
+  const underrun = good && moved < dataLength && direction !== 'none';
   const whole: Reconnection = {
     durationNs: NEXUS_NS + moved * nsPerByte + STATUS_NS + sense.durationNs,
     dataIn: accepted,
@@ -81,7 +84,8 @@ export function reconnect(unit: LogicalUnit, command: ScsiCommand, nsPerByte: nu
       return report(overrun || underrun ? 'data-run' : 'complete', status, moved);
     },
   };
-  return fault?.kind === 'overrun' || fault?.kind === 'underrun' ? struck(fault, whole) : whole;
+  const shows = excess || (fault?.kind === 'underrun' && underrun);
+  return shows ? struck(fault, whole) : whole;
 }
 
 /**

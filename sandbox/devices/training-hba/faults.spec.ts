@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { initialBlock } from '../../scsi/disk.ts';
+import { STATUS } from '../../scsi/cdb.ts';
+import { Disk, type DiskConfig, initialBlock } from '../../scsi/disk.ts';
+import { Target } from '../../scsi/target.ts';
 import { RESET_HOLD_NS, RESET_TO_SELECTION_NS, SELECTION_TIMEOUT_NS } from '../../scsi/timing.ts';
-import { A_COMMAND_NS, Bench, type BenchRequest, DATA, FETCH_NS, mask, readBlock } from './bench.fixture.ts';
+import {
+  A_COMMAND_NS,
+  Bench,
+  type BenchRequest,
+  DATA,
+  FETCH_NS,
+  LATENCY_NS,
+  mask,
+  readBlock,
+} from './bench.fixture.ts';
 import { DISTURBANCE_NS, FAULTS, type FaultKind, type FaultRule, FaultSource } from './faults.ts';
 import { GLITCH_NS } from './interrupt-causes.ts';
 import { BUSCTL, CMPTAIL, DIRECTION, HOST_STATUS, INTST } from './registers.ts';
@@ -10,9 +21,14 @@ import type { Request } from './request.ts';
 const LATE_NS = 700_000;
 const lowest = (low: number) => low;
 
-function faulty(kind: FaultKind, random: (low: number, high: number) => number = lowest): Bench {
+function faulty(
+  kind: FaultKind,
+  random: (low: number, high: number) => number = lowest,
+  targets?: readonly Target[],
+): Bench {
   const rule: FaultRule = { kind, everyRequests: [1, 1], lateNs: [LATE_NS, LATE_NS] };
-  const bench = new Bench(8, 8, { faults: { rules: [rule], random } });
+  const faults = { rules: [rule], random };
+  const bench = new Bench(8, 8, targets === undefined ? { faults } : { faults, targets });
   bench.enable(mask.CMPL | mask.BRST);
   return bench;
 }
@@ -81,6 +97,42 @@ describe('a fault on the bus', () => {
     const bench = faulty(kind);
     expect(bench.run({})).toMatchObject({ HostStatus: HOST_STATUS.OK });
     expect(bench.run(readBlock(0))).toMatchObject({ HostStatus: HOST_STATUS.DATA_RUN });
+  });
+
+  describe.each(['overrun', 'underrun'] as const)('%s does not show in a command that ends', (kind) => {
+    const refusing = (config: Partial<DiskConfig>): Bench => {
+      const disk = new Disk({
+        target: 0,
+        lun: 0,
+        blocks: 64,
+        latencyNs: [LATENCY_NS, LATENCY_NS],
+        ...config,
+      });
+      return faulty(kind, lowest, [new Target(0, [disk])]);
+    };
+
+    it('with BUSY, which has no data phase', () => {
+      const bench = refusing({ busyPercent: 100, random: lowest });
+      expect(bench.run(readBlock(0))).toMatchObject({
+        HostStatus: HOST_STATUS.OK,
+        ScsiStatus: STATUS.BUSY,
+        Residual: 512,
+      });
+      expect(bench.ports.traced(kind)).toEqual([]);
+    });
+
+    it.each([
+      ['before', readBlock(0), 512],
+      ['after', writeBlock(0), kind === 'overrun' ? 0 : 512],
+    ])('with CHECK CONDITION %s the data', (_, request, residual) => {
+      const bench = refusing({ badBlocks: [0] });
+      expect(bench.run(request)).toMatchObject({
+        HostStatus: HOST_STATUS.OK,
+        ScsiStatus: STATUS.CHECK_CONDITION,
+        Residual: residual,
+      });
+      expect(bench.ports.traced(kind)).toEqual([]);
+    });
   });
 
   it('selection-timeout holds the bus for 250 ms', () => {
