@@ -30,7 +30,18 @@ static const CONDITION *FindCondition(UCHAR hostStatus)
 
 static VOID ReportTargetStatus(PSCSI_REQUEST_BLOCK srb)
 {
-    srb->SrbStatus = srb->ScsiStatus == SCSISTAT_GOOD ? SRB_STATUS_SUCCESS : SRB_STATUS_ERROR;
+    switch (srb->ScsiStatus) {
+    case SCSISTAT_GOOD:
+        srb->SrbStatus = SRB_STATUS_SUCCESS;
+        break;
+    case SCSISTAT_BUSY:
+    case SCSISTAT_QUEUE_FULL:
+        srb->SrbStatus = SRB_STATUS_BUSY;
+        break;
+    default:
+        srb->SrbStatus = SRB_STATUS_ERROR;
+        break;
+    }
     if (srb->ScsiStatus == SCSISTAT_CHECK_CONDITION && srb->SenseInfoBufferLength != 0) {
         srb->SrbStatus |= SRB_STATUS_AUTOSENSE_VALID;
     }
