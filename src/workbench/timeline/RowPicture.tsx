@@ -1,9 +1,14 @@
-import type { Bar } from './lane.ts';
-import type { PlacedRow } from './rows.ts';
-import { type DrawnBar, type Scale, visibleBars, visibleTicks, xOf } from './visible.ts';
+import { CHARACTER_PX, type PlacedRow } from './rows.ts';
+import { type DrawnBar, namesBeside, type Scale, visibleBars, visibleTicks, xOf } from './visible.ts';
 
-/** Room that one character of a label takes, in pixels: the labels' face is 11 px wide-spaced monospace. */
-const CHARACTER_PX = 6.7;
+/** The fewest characters of a name that say anything. */
+const LEAST_CHARACTERS = 3;
+
+/** Between a bar's border and the name in it, on both sides together, in pixels. */
+const PADDING_PX = 10;
+
+/** A bar this wide holds a few characters of its name, and what stands for the rest. */
+const HOLDS_NAME_PX = PADDING_PX + (LEAST_CHARACTERS + 1) * CHARACTER_PX;
 
 /** How long a service routine may take: HwScsiInterrupt's documented limit, in nanoseconds. */
 const LIMIT_NS = 50_000;
@@ -13,19 +18,21 @@ export function RowPicture({ placed, scale }: { placed: PlacedRow; scale: Scale 
   const { row, y, height, lane } = placed;
   const { bars, clusters } = visibleBars(row.bars, scale);
   const ticks = visibleTicks(row.ticks, scale);
+  // The rows of other lanes say by their own names, or by their neighbours', what a narrow bar is.
+  const names = lane.kind === 'processor' ? namesBeside(row.bars, scale, HOLDS_NAME_PX) : [];
   const middle = y + height / 2;
   return (
     <g class={`wb-row is-${lane.kind}`}>
       <line class="wb-baseline" x1={0} x2={scale.width} y1={y + height - 1.5} y2={y + height - 1.5} />
-      {clusters.map(({ look, label, x, width, room }) => (
-        <g key={`${look}${x}`}>
-          <rect class={`wb-cluster is-${look}`} x={x} y={y + 3} width={width} height={height - 5} />
-          {isNamedBeside(look) && fits(label, room - 6) && (
-            <text x={x + width + 4} y={middle + 4}>
-              {label}
-            </text>
-          )}
-        </g>
+      {clusters.map(({ look, x, width }) => (
+        <rect
+          key={`${look}${x}`}
+          class={`wb-cluster is-${look}`}
+          x={x}
+          y={y + 3}
+          width={width}
+          height={height - 5}
+        />
       ))}
       {bars.map((drawn) => (
         <BarPicture
@@ -36,6 +43,16 @@ export function RowPicture({ placed, scale }: { placed: PlacedRow; scale: Scale 
           scale={scale}
         />
       ))}
+      {names.map(({ label, more, x, room }) => {
+        const name = more ? `${label} …` : label;
+        return (
+          fits(name, room - 6) && (
+            <text key={x} x={x + 4} y={middle + 4}>
+              {name}
+            </text>
+          )
+        );
+      })}
       <Limits placed={placed} scale={scale} />
       {ticks.map(({ tick, x, room }) => (
         <g key={tick.seq} class={`wb-tick is-${tick.look}`}>
@@ -62,22 +79,16 @@ function BarPicture({
   height: number;
   scale: Scale;
 }) {
-  const { bar, room } = drawn;
+  const { bar } = drawn;
   const left = Math.max(0, drawn.x);
   const right = Math.min(scale.width, drawn.x + drawn.width);
-  const label = shorten(bar.label, right - left - 10);
-  const beside = label === '' && isNamedBeside(bar.look) && fits(bar.label, room - 6);
+  const label = shorten(bar.label, right - left - PADDING_PX);
   return (
     <g class={`wb-bar is-${bar.look}`}>
       <rect x={left} y={y} width={Math.max(1, right - left)} height={height} />
       {label !== '' && (
         <text x={left + 5} y={y + height / 2 + 4}>
           {label}
-        </text>
-      )}
-      {beside && (
-        <text x={right + 4} y={y + height / 2 + 4}>
-          {bar.label}
         </text>
       )}
     </g>
@@ -117,11 +128,6 @@ function Limits({ placed, scale }: { placed: PlacedRow; scale: Scale }) {
   );
 }
 
-/** What has no room for its name has it beside, unless its row has a name that says as much. */
-function isNamedBeside(look: Bar['look']): boolean {
-  return look === 'isr' || look === 'dpc' || look === 'routine';
-}
-
 function fits(label: string, room: number): boolean {
   return label.length * CHARACTER_PX <= room;
 }
@@ -130,5 +136,5 @@ function fits(label: string, room: number): boolean {
 function shorten(label: string, room: number): string {
   if (fits(label, room)) return label;
   const characters = Math.floor(room / CHARACTER_PX) - 1;
-  return characters >= 3 ? `${label.slice(0, characters)}…` : '';
+  return characters >= LEAST_CHARACTERS ? `${label.slice(0, characters)}…` : '';
 }

@@ -4,6 +4,10 @@ import type { Lane, Row, ServiceSpan, TimelineLayout } from './lane.ts';
 
 export const RULER_HEIGHT = 28;
 const ROW_HEIGHT = 24;
+
+/** Room that one character takes in the picture, in pixels: its face is 11 px wide-spaced monospace. */
+export const CHARACTER_PX = 6.7;
+
 const LANE_GAP = 9;
 
 export interface PlacedRow {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bar, Tick } from './lane.ts';
-import { hit, timeAt, visibleBars, visibleTicks, xOf } from './visible.ts';
+import { hit, namesBeside, timeAt, visibleBars, visibleTicks, xOf } from './visible.ts';
 
 const scale = { view: { fromNs: 1_000, toNs: 2_000 }, width: 1_000 };
 const bar = (startNs: number, endNs: number, seq = 0): Bar => ({
@@ -32,18 +32,6 @@ describe('the visible part', () => {
     expect(clusters.length).toBeLessThanOrEqual(scale.width);
   });
 
-  it('gives a bar and a cluster the room to what comes next', () => {
-    const { bars, clusters } = visibleBars([bar(1_100, 1_150), bar(1_300, 1_301), bar(1_900, 1_950)], scale);
-    expect(bars.map(({ room }) => room)).toEqual([150, 50]);
-    expect(clusters.map(({ room }) => room)).toEqual([599]);
-  });
-
-  it('calls a cluster what all of its bars are called', () => {
-    const named = (startNs: number, label: string) => ({ ...bar(startNs, startNs + 1), label });
-    const row = [named(1_100, 'a'), named(1_101, 'a'), named(1_500, 'a'), named(1_501, 'b')];
-    expect(visibleBars(row, scale).clusters.map(({ label }) => label)).toEqual(['a', '']);
-  });
-
   it('draws 20,000 ticks as at most one per two pixels', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => tick(1_000 + index / 20));
     expect(visibleTicks(many, scale).length).toBeLessThanOrEqual(scale.width / 2 + 1);
@@ -51,6 +39,28 @@ describe('the visible part', () => {
 
   it('gives a tick the room to the next one', () => {
     expect(visibleTicks([tick(1_100), tick(1_300)], scale).map(({ room }) => room)).toEqual([200, 700]);
+  });
+});
+
+describe('a name beside a bar', () => {
+  const named = (startNs: number, endNs: number, label: string): Bar => ({ ...bar(startNs, endNs), label });
+
+  it('is that of a bar too narrow to hold it, with the room to the next bar', () => {
+    const row = [named(1_100, 1_150, 'a'), named(1_300, 1_400, 'b'), named(1_900, 1_901, 'c')];
+    expect(namesBeside(row, scale, 60)).toEqual([
+      { label: 'a', more: false, x: 150, room: 150 },
+      { label: 'c', more: false, x: 901, room: 99 },
+    ]);
+  });
+
+  it('is that of the first where several are close together, and says that there are more', () => {
+    const near = [named(1_100, 1_101, 'a'), named(1_101, 1_102, 'a'), named(1_500, 1_501, 'a')];
+    const mixed = [named(1_700, 1_701, 'a'), named(1_703, 1_704, 'b')];
+    expect(namesBeside([...near, ...mixed], scale, 60)).toEqual([
+      { label: 'a', more: false, x: 102, room: 398 },
+      { label: 'a', more: false, x: 501, room: 199 },
+      { label: 'a', more: true, x: 704, room: 296 },
+    ]);
   });
 });
 

@@ -14,18 +14,13 @@ export interface DrawnBar {
   readonly bar: Bar;
   readonly x: number;
   readonly width: number;
-  /** Pixels to what is drawn next in the row: the room for a label beside it. */
-  readonly room: number;
 }
 
 /** Neighbouring bars of one look, each too narrow to be told apart. */
 export interface DrawnCluster {
   readonly look: Bar['look'];
-  /** What all of them are called; empty where they differ. */
-  readonly label: string;
   readonly x: number;
   readonly width: number;
-  readonly room: number;
 }
 
 export interface DrawnTick {
@@ -35,10 +30,24 @@ export interface DrawnTick {
   readonly room: number;
 }
 
+/** The name of bars too narrow to hold one, to stand at their right. */
+export interface NameBeside {
+  /** Of the first bar. */
+  readonly label: string;
+  /** Whether a bar of another name follows, too near for a name of its own. */
+  readonly more: boolean;
+  /** Where the last of them ends, in pixels. */
+  readonly x: number;
+  /** Pixels to the next bar. */
+  readonly room: number;
+}
+
 /** Narrower bars join a cluster. */
 const NARROW_PX = 2;
 /** Ticks closer than this are drawn as one. */
 const TICK_PX = 2;
+/** Bars closer than this share a name beside them. */
+const NEAR_PX = 3;
 
 export function xOf(timeNs: number, { view, width }: Scale): number {
   return ((timeNs - view.fromNs) / (view.toNs - view.fromNs)) * width;
@@ -53,35 +62,41 @@ export function visibleBars(
   scale: Scale,
 ): { readonly bars: readonly DrawnBar[]; readonly clusters: readonly DrawnCluster[] } {
   const drawn: DrawnBar[] = [];
-  const clusters: { look: Bar['look']; label: string; x: number; width: number; room: number }[] = [];
-  let before: { x: number; width: number; room: number } | undefined;
-  const endRoom = (x: number) => {
-    if (before) before.room = Math.max(0, x - before.x - before.width);
-  };
+  const clusters: { look: Bar['look']; x: number; width: number }[] = [];
   for (let index = firstAfter(bars, scale.view.fromNs, (bar) => bar.endNs); index < bars.length; index++) {
     const bar = bars[index];
     if (!bar || bar.startNs > scale.view.toNs) break;
     const x = xOf(bar.startNs, scale);
     const width = xOf(bar.endNs, scale) - x;
     const last = clusters.at(-1);
-    if (width < NARROW_PX && last && last.look === bar.look && x - (last.x + last.width) < 1) {
+    if (width >= NARROW_PX) drawn.push({ bar, x, width });
+    else if (last && last.look === bar.look && x - (last.x + last.width) < 1) {
       last.width = Math.max(last.width, x + width - last.x, 1);
-      if (last.label !== bar.label) last.label = '';
+    } else clusters.push({ look: bar.look, x, width: Math.max(width, 1) });
+  }
+  return { bars: drawn, clusters };
+}
+
+/** @param holdsNamePx width from which on a bar holds its name itself */
+export function namesBeside(bars: readonly Bar[], scale: Scale, holdsNamePx: number): readonly NameBeside[] {
+  const names: { label: string; more: boolean; x: number; room: number }[] = [];
+  let last: (typeof names)[number] | undefined;
+  for (let index = firstAfter(bars, scale.view.fromNs, (bar) => bar.endNs); index < bars.length; index++) {
+    const bar = bars[index];
+    if (!bar || bar.startNs > scale.view.toNs) break;
+    const [start, end] = [xOf(bar.startNs, scale), xOf(bar.endNs, scale)];
+    const narrow = end - start < holdsNamePx;
+    if (last && narrow && start - last.x < NEAR_PX) {
+      last.x = Math.max(last.x, end);
+      last.more ||= bar.label !== last.label;
       continue;
     }
-    endRoom(x);
-    if (width >= NARROW_PX) {
-      const shape = { bar, x, width, room: 0 };
-      drawn.push(shape);
-      before = shape;
-    } else {
-      const shape = { look: bar.look, label: bar.label, x, width: Math.max(width, 1), room: 0 };
-      clusters.push(shape);
-      before = shape;
-    }
+    if (last) last.room = start - last.x;
+    last = narrow ? { label: bar.label, more: false, x: end, room: 0 } : undefined;
+    if (last) names.push(last);
   }
-  endRoom(scale.width);
-  return { bars: drawn, clusters };
+  if (last) last.room = scale.width - last.x;
+  return names;
 }
 
 export function visibleTicks(ticks: readonly Tick[], scale: Scale): readonly DrawnTick[] {
