@@ -25,14 +25,23 @@ for (const locale of LOCALES) {
   });
 }
 
-test('the figure of a run is stepped through by keyboard, event by event', async ({ page }) => {
-  await page.goto('/en/lessons/dismiss/');
-  const figure = page.locator('run-figure').first();
-  const next = figure.getByRole('button', { name: texts('en')('workbench.timeline.next') });
-  await next.focus();
-  await page.keyboard.press('Enter');
-  const first = await figure.locator('.readout').innerText();
-  await page.keyboard.press('Enter');
-  await expect(figure.locator('.readout')).not.toHaveText(first);
-  await expect(figure.locator('.wide [data-cursor]')).not.toHaveAttribute('hidden');
-});
+for (const lesson of ['dismiss', 'timer', 'polled']) {
+  test(`the figures of runs are named, and stepped through by keyboard, event by event, in ${lesson}`, async ({
+    page,
+  }) => {
+    await page.goto(`/en/lessons/${lesson}/`);
+    const figures = page.locator('run-figure');
+    await expect(figures.first()).toBeVisible();
+    for (const figure of await figures.all()) {
+      const caption = await figure.locator('figcaption').innerText();
+      await expect(figure.getByRole('figure', { name: caption })).toBeVisible();
+      const next = figure.getByRole('button', { name: texts('en')('workbench.timeline.next') });
+      await next.focus();
+      await page.keyboard.press('Enter');
+      const first = await figure.locator('.readout').innerText();
+      await page.keyboard.press('Enter');
+      await expect(figure.locator('.readout')).not.toHaveText(first);
+      await expect(figure.locator('.wide [data-cursor]')).not.toHaveAttribute('hidden');
+    }
+  });
+}
