@@ -37,7 +37,7 @@ const FACTS: Readonly<Record<string, Known>> = {
   },
   ScsiDebugPrint: { page: 'time-and-logging', checks: ['isr-prints-nothing'] },
   ScsiPortQuerySystemTime: { page: 'time-and-logging' },
-  ScsiPortGetPhysicalAddress: { page: 'memory', stops: ['bad-virtual-address'] },
+  ScsiPortGetPhysicalAddress: { page: 'memory', stops: ['bad-virtual-address', 'undeclared-address'] },
   ScsiPortIoMapTransfer: {
     page: 'memory',
     stops: ['map-transfer-twice', 'map-transfer-channel', 'map-transfer-range', 'bad-srb'],

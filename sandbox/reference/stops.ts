@@ -20,6 +20,7 @@ export const STOPS = {
   'pending-status': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1004 },
   'next-lu-untagged': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1005 },
   'bad-virtual-address': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1006 },
+  'undeclared-address': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1006 },
   'reset-hold-ended': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1007 },
   'wrong-context': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x2002 },
   'bad-register-address': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x2005 },

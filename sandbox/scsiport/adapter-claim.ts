@@ -2,6 +2,7 @@ import { type EntryPoints, newAdapter } from './adapter.ts';
 import {
   type AdapterConfiguration,
   systemDmaChannel,
+  UNDECIDED,
   UNINITIALIZED,
   usesSystemDma,
 } from './adapter-configuration.ts';
@@ -59,6 +60,8 @@ export function claimAdapter(
   const again = pool.allocate(1, 'again');
 
   const adapter = newAdapter(slot, extension, extensionSize, entryPoints);
+  const needPhysicalAddresses = memory.view.getUint8(data + INIT.NeedPhysicalAddresses) !== 0;
+  adapter.configuration = { ...UNDECIDED, needPhysicalAddresses };
   const services = port.addAdapter(adapter);
   const found = port.miniport.run('HwScsiFindAdapter', entryPoints.findAdapter, [
     extension,
@@ -68,7 +71,10 @@ export function claimAdapter(
     config,
     again,
   ]);
-  adapter.configuration = readConfiguration(memory.view, config);
+  const configuration = readConfiguration(memory.view, config);
+  // One page wants it of DriverEntry, another lets HwScsiFindAdapter set it anew: whoever says TRUE is believed.
+  const needed = needPhysicalAddresses || configuration.needPhysicalAddresses;
+  adapter.configuration = { ...configuration, needPhysicalAddresses: needed };
   pool.release(config, CONFIG.size);
   pool.release(ranges, rangesSize);
   pool.release(argumentString, argument.length);
@@ -164,6 +170,7 @@ function readConfiguration(view: DataView, config: number): AdapterConfiguration
     scatterGather: byte(CONFIG.ScatterGather) !== 0,
     master: byte(CONFIG.Master) !== 0,
     mapBuffers: byte(CONFIG.MapBuffers) !== 0,
+    needPhysicalAddresses: byte(CONFIG.NeedPhysicalAddresses) !== 0,
     taggedQueuing: byte(CONFIG.TaggedQueuing) !== 0,
     autoRequestSense: byte(CONFIG.AutoRequestSense) !== 0,
     multipleRequestPerLu: byte(CONFIG.MultipleRequestPerLu) !== 0,

@@ -27,6 +27,8 @@ export interface AdapterConfiguration {
   readonly master: boolean;
   /** The miniport reads and writes DataBuffer itself. */
   readonly mapBuffers: boolean;
+  /** The miniport has the addresses of its extensions translated. */
+  readonly needPhysicalAddresses: boolean;
   readonly taggedQueuing: boolean;
   readonly autoRequestSense: boolean;
   readonly multipleRequestPerLu: boolean;
@@ -48,6 +50,7 @@ export const UNDECIDED: AdapterConfiguration = {
   scatterGather: false,
   master: false,
   mapBuffers: false,
+  needPhysicalAddresses: false,
   taggedQueuing: false,
   autoRequestSense: false,
   multipleRequestPerLu: false,

@@ -57,6 +57,70 @@ describe('addresses', () => {
   });
 });
 
+describe('NeedPhysicalAddresses', () => {
+  const undeclared = 'data.NeedPhysicalAddresses = FALSE; data.SrbExtensionSize = 64;';
+  /** Gets its memory and asks for no address of it; completes each request at once. */
+  const without = {
+    registration: undeclared,
+    findAdapter: `x->Rings = ScsiPortGetUncachedExtension(x, config, 4096);
+      config->NumberOfBuses = 1;
+      return SP_RETURN_FOUND;`,
+    initialize: 'return TRUE;',
+  };
+  const asking = (srb: string, address: string) => ({
+    ...without,
+    startIo: `ULONG length;
+      PHYSICAL(${srb}, ${address});
+      srb->SrbStatus = SRB_STATUS_INVALID_REQUEST;
+      ScsiPortNotification(RequestComplete, x, srb);
+      ScsiPortNotification(NextRequest, x);
+      return TRUE;`,
+  });
+
+  it('is FALSE: the addresses of extensions are not translated', async () => {
+    const ends = await endings({
+      'in HwScsiFindAdapter': { registration: undeclared },
+      'uncached extension': asking('NULL', 'x->Rings'),
+      'SRB extension': asking('NULL', 'srb->SrbExtension'),
+    });
+    expect(ends).toEqual({
+      'in HwScsiFindAdapter': 'undeclared-address',
+      'uncached extension': 'undeclared-address',
+      'SRB extension': 'undeclared-address',
+    });
+  });
+
+  it("is FALSE: nothing is said of an SRB's buffers, and what is no address stays none", async () => {
+    const ends = await endings({
+      data: asking('srb', 'srb->DataBuffer'),
+      sense: asking('srb', 'srb->SenseInfoBuffer'),
+      'sense without its SRB': asking('NULL', 'srb->SenseInfoBuffer'),
+      'device extension': asking('NULL', 'x'),
+    });
+    expect(ends).toEqual({
+      data: 'quiescent',
+      sense: 'quiescent',
+      'sense without its SRB': 'quiescent',
+      'device extension': 'bad-virtual-address',
+    });
+  });
+
+  it('may be set by HwScsiFindAdapter for its HBA, and counts from then on', async () => {
+    const ends = await endings({
+      'by HwScsiFindAdapter': {
+        ...asking('NULL', 'x->Rings'),
+        findAdapter: `config->NeedPhysicalAddresses = TRUE; ${without.findAdapter}`,
+      },
+      'by DriverEntry, reset by HwScsiFindAdapter': {
+        ...asking('NULL', 'x->Rings'),
+        registration: 'data.SrbExtensionSize = 64;',
+        findAdapter: `config->NeedPhysicalAddresses = FALSE; ${without.findAdapter}`,
+      },
+    });
+    expect(Object.values(ends)).toEqual(['quiescent', 'quiescent']);
+  });
+});
+
 describe('ScsiPortGetUncachedExtension', () => {
   it('gives zeroed memory of just the length asked for', async () => {
     const extension = (text: string) => ({
@@ -90,7 +154,7 @@ describe('ScsiPortGetUncachedExtension', () => {
     const events = await run(
       {
         findAdapter: `while (ScsiPortGetUncachedExtension(x, config, 4096)) { }
-          config->MaximumTransferLength = 0x10000; return SP_RETURN_FOUND;`,
+          config->NumberOfBuses = 1; config->MaximumTransferLength = 0x10000; return SP_RETURN_FOUND;`,
         initialize: 'return TRUE;',
       },
       { ...QUIET, workload: { ...QUIET.workload, transferBlocks: [100, 100] } },

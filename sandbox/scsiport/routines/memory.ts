@@ -14,27 +14,54 @@ function putPhysicalAddress(driver: PortDriver, result: number, physical: number
   driver.callerMemory.store(result + 4, 4, 0);
 }
 
+type Range = readonly [start: number, length: number];
+
+/** Bytes from `address` to the end of the first of the ranges that it lies in; 0 if it lies in none. */
+function bytesFrom(address: number, ranges: readonly Range[]): number {
+  const range = ranges.find(([start, length]) => address >= start && address < start + length);
+  return range === undefined ? 0 : range[0] + range[1] - address;
+}
+
 /** Addresses and memory: mapped registers, uncached memory, physical addresses, copying, finding SRBs. */
 export function memoryRoutines(port: () => PortDriver): ExportedRoutines {
   /** Bytes of each range a bus master may be given, by its virtual address. */
   const uncached = new Map<number, number>();
 
+  /** The miniport's own memory that a bus master may reach: the uncached extension and the SRB extensions. */
+  function extensionsOf(adapter: Adapter): Range[] {
+    const { srbExtensionSize } = adapter.configuration;
+    const own = [...adapter.outstanding.values()];
+    return [...uncached, ...own.map(({ srbExtension }): Range => [srbExtension, srbExtensionSize])];
+  }
+
+  /** With an SRB the buffers of that SRB, without one all sense buffers. */
+  function buffersOf(adapter: Adapter, srb: number): Range[] {
+    const request = adapter.outstanding.get(srb);
+    if (request !== undefined)
+      return [
+        [request.buffer, request.length],
+        [request.sense, request.senseLength],
+      ];
+    return [...adapter.outstanding.values()].map(({ sense, senseLength }): Range => [sense, senseLength]);
+  }
+
   /**
-   * What is left, from `address` on, of the range of DMA memory that it lies in: with an SRB one of that SRB's buffers,
-   * without one the miniport's own memory or a sense buffer (Microsoft Docs, "ScsiPortGetPhysicalAddress").
+   * Bytes from `address` to the end of the range that is translated for the miniport, 0 if it lies in none; an extension
+   * is translated when no SRB is given (Microsoft Docs, "ScsiPortGetPhysicalAddress").
+   * @throws BugCheck for an extension of a miniport that has declared no need of it. The page forbids the call and does
+   * not say what follows: here the address is as bad as any other that cannot be translated.
    */
   function bytesLeft(adapter: Adapter, srb: number, address: number): number {
-    const request = adapter.outstanding.get(srb);
-    const ranges: [number, number][] = srb === 0 ? [...uncached] : [];
-    if (request !== undefined) ranges.push([request.buffer, request.length]);
-    for (const own of request === undefined ? adapter.outstanding.values() : [request]) {
-      ranges.push([own.sense, own.senseLength]);
-      if (srb === 0) ranges.push([own.srbExtension, adapter.configuration.srbExtensionSize]);
+    const inExtension = srb === 0 ? bytesFrom(address, extensionsOf(adapter)) : 0;
+    if (inExtension > 0 && !adapter.configuration.needPhysicalAddresses) {
+      throw new BugCheck(
+        'SCSI_VERIFIER_DETECTED_VIOLATION',
+        [VERIFIER_BAD_VIRTUAL_ADDRESS, adapter.extension, address, 0],
+        'undeclared-address',
+        { address },
+      );
     }
-    for (const [start, length] of ranges) {
-      if (address >= start && address < start + length) return start + length - address;
-    }
-    return 0;
+    return inExtension || bytesFrom(address, buffersOf(adapter, srb));
   }
 
   function isUncached(address: number): boolean {
