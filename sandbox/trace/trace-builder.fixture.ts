@@ -21,6 +21,7 @@ export class TraceBuilder {
   #maskable = true;
   #glitching = false;
   #driving = false;
+  #lost = false;
   #posted = 0;
 
   add(body: EventBody): this {
@@ -76,6 +77,13 @@ export class TraceBuilder {
     return this.device('completion-posted', { context: 0, sequence: this.#posted }).latch('CMPL');
   }
 
+  /** As {@link post}, and CMPL does not drive the line until it has been cleared. */
+  postUnheard(): this {
+    this.#lost = true;
+    this.device('lost-interrupt', { context: 0 });
+    return this.post();
+  }
+
   /** The HBA has fetched a request. */
   accept(): this {
     return this.device('request-fetched', { context: 0, target: 0 }).latch('REQA');
@@ -86,8 +94,7 @@ export class TraceBuilder {
   }
 
   readStatus(): this {
-    const interrupts = (this.#latched & this.#enabled) !== 0;
-    const value = interrupts ? (this.#latched | INT) >>> 0 : this.#latched;
+    const value = this.#interrupts ? (this.#latched | INT) >>> 0 : this.#latched;
     return this.add({ kind: 'register-read', device: HBA, register: 'INTST', offset: 8, width: 4, value });
   }
 
@@ -98,6 +105,7 @@ export class TraceBuilder {
     for (const cause of Object.keys(CAUSES) as Cause[]) {
       if ((this.#latched & mask & CAUSES[cause]) === 0) continue;
       this.#latched &= ~CAUSES[cause];
+      if (cause === 'CMPL') this.#lost = false;
       this.device('cause-cleared', { cause });
     }
     return this.#drive();
@@ -139,6 +147,7 @@ export class TraceBuilder {
       if (this.#latched & CAUSES[cause]) this.device('cause-cleared', { cause });
     }
     this.#latched = 0;
+    this.#lost = false;
     return this.#drive();
   }
 
@@ -204,8 +213,13 @@ export class TraceBuilder {
     return { seed: 1, events: this.add({ kind: 'end', reason }).#events };
   }
 
+  get #interrupts(): boolean {
+    const heard = this.#lost ? this.#latched & ~CAUSES.CMPL : this.#latched;
+    return (heard & this.#enabled) !== 0;
+  }
+
   #drive(): this {
-    const driving = this.#glitching || (this.#latched & this.#enabled) !== 0;
+    const driving = this.#glitching || this.#interrupts;
     if (driving === this.#driving) return this;
     this.#driving = driving;
     return this.add({ kind: driving ? 'line-assert' : 'line-deassert', irq: IRQ, source: HBA });

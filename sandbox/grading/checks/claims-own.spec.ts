@@ -103,6 +103,24 @@ test('a cause that is served or masked after the look must be claimed', () => {
   expect(judgeTrace(claimsOwn, masked)).toBeDefined();
 });
 
+test('a cause that the look finds beside a line that is down may be served without a claim', () => {
+  const trace = booted()
+    .postUnheard()
+    .neighbourAsserts()
+    .isr(false, (isr) => isr.readStatus().accept().acknowledge('CMPL').drain(1))
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeUndefined();
+});
+
+test('the cause that raised the line after that look must be claimed when it is served too', () => {
+  const trace = booted()
+    .postUnheard()
+    .neighbourAsserts()
+    .isr(false, (isr) => isr.readStatus().accept().acknowledge('CMPL', 'REQA').drain(1))
+    .end();
+  expect(judgeTrace(claimsOwn, trace)).toBeDefined();
+});
+
 test('the second HBA is judged as the first is', () => {
   const denied = booted()
     .post()

@@ -53,13 +53,20 @@ function sees({ enter, events }: IsrActivation, atEntry: EnabledCauses): boolean
   return look === undefined ? atEntry.interrupting.length > 0 : showsInterrupt(look);
 }
 
-/** Whether the routine clears or masks what it does not claim. */
-function silences({ events }: IsrActivation, causes: EnabledCauses): boolean {
+/**
+ * Whether the routine clears or masks what it does not claim. What it has read from a status that denied an interrupt
+ * did not drive the line, and may be served in passing: a completion whose interrupt is lost, or not due yet.
+ */
+function silences({ enter, events }: IsrActivation, causes: EnabledCauses): boolean {
+  const isLook = statusReadOf(enter.device);
+  const mute = new Set<string>();
   let silenced = false;
   for (const event of events) {
-    const before = causes.interrupting.length;
+    if (isLook(event) && !showsInterrupt(event)) for (const [cause] of causes.interrupting) mute.add(cause);
+    const before = causes.interrupting;
     causes.follow(event);
-    if (causes.interrupting.length < before) silenced = true;
+    const now = new Set(causes.interrupting.map(([cause]) => cause));
+    if (before.some(([cause]) => !now.has(cause) && !mute.has(cause))) silenced = true;
   }
   return silenced;
 }
