@@ -1,12 +1,7 @@
-/**
- * Names of the reference while the learner types. Monaco's part for it is heavy and is fetched when the editor is first
- * used; a view that was opened before does not have it.
- */
+/** Names of the reference while the learner types. */
 
-import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import type { EditorOptions } from './editor.ts';
 import { monaco } from './monaco.ts';
-import { applyTheme } from './monaco-theme.ts';
 import { described, type NameEntry, offeredAt } from './names.ts';
 
 const { CompletionItemKind } = monaco.languages;
@@ -25,7 +20,6 @@ export function offerNames(
   mine: monaco.editor.ITextModel,
   { reference, labels }: Pick<EditorOptions, 'reference' | 'labels'>,
 ): monaco.IDisposable {
-  applyTheme(monaco);
   return monaco.languages.registerCompletionItemProvider('c', {
     triggerCharacters: ['.', '>'],
     async provideCompletionItems(model, position, { triggerCharacter }) {

@@ -5,7 +5,7 @@ import type { CreateEditor, LineMark } from './editor.ts';
 import { monaco } from './monaco.ts';
 import { offerFixes } from './monaco-fixes.ts';
 import { monacoRange } from './monaco-range.ts';
-import { openView, whenComposed } from './monaco-view.ts';
+import { openView, whenStill } from './monaco-view.ts';
 import { createTabMode } from './tab-mode.ts';
 
 type Model = monaco.editor.ITextModel;
@@ -66,15 +66,14 @@ export const createMonacoEditor: CreateEditor = (options) => {
     paintMarks();
   };
   let disposed = false;
-  const explain = async () => {
-    const { explainNames } = await import('./monaco-hover.ts');
-    if (!disposed) helpers.push(explainNames(new Set(models.values()), options));
-  };
-  const offer = async () => {
-    const { offerNames } = await import('./monaco-completion.ts');
-    await whenComposed(editor, composing);
+  let asked = false;
+  const help = async () => {
+    if (asked) return;
+    asked = true;
+    const { offerHelp } = await import('./monaco-help.ts');
+    await whenStill(editor, () => composing || pressed);
     if (disposed) return;
-    helpers.push(offerNames(mine, options));
+    helpers.push(...offerHelp(mine, new Set(models.values()), options));
     reopen();
     options.host.dataset['offers'] = 'names';
   };
@@ -101,12 +100,18 @@ export const createMonacoEditor: CreateEditor = (options) => {
   editor.onDidCompositionEnd(() => {
     composing = false;
   });
-  // Help is fetched when the editor is first used; without it the editor goes on as it is.
-  options.host.addEventListener('pointermove', () => void explain().catch(() => undefined), { once: true });
-  const first = editor.onDidFocusEditorText(() => {
-    first.dispose();
-    void offer().catch(() => undefined);
+  let pressed = false;
+  options.host.addEventListener('pointerdown', () => {
+    pressed = true;
+    addEventListener('pointerup', () => (pressed = false), { once: true });
   });
+  // Help is fetched when the editor is first used; without it the editor goes on as it is, and asks at the next use.
+  const use = () =>
+    void help().catch(() => {
+      asked = false;
+    });
+  options.host.addEventListener('pointermove', use, { once: true });
+  editor.onDidFocusEditorText(use);
 
   const { caret, scrollTop, focused } = options.place;
   editor.setPosition({ lineNumber: caret.line, column: caret.column });

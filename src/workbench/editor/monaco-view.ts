@@ -59,13 +59,21 @@ export function openView(
   return view;
 }
 
-/** Resolves at once unless text is being composed. */
-export function whenComposed(view: monaco.editor.IStandaloneCodeEditor, composing: boolean): Promise<void> {
-  if (!composing) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = view.onDidCompositionEnd(() => {
-      end.dispose();
-      resolve();
+/** Resolves when the view can be opened anew without taking from the learner what is under way. */
+export async function whenStill(
+  view: monaco.editor.IStandaloneCodeEditor,
+  /** Whether text is being composed or a selection drawn. */
+  isBusy: () => boolean,
+): Promise<void> {
+  while (isBusy()) {
+    await new Promise<void>((resolve) => {
+      const composed = view.onDidCompositionEnd(end);
+      addEventListener('pointerup', end);
+      function end(): void {
+        composed.dispose();
+        removeEventListener('pointerup', end);
+        resolve();
+      }
     });
-  });
+  }
 }
