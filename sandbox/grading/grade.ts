@@ -2,6 +2,7 @@ import type { PreparedProgram } from '../program/prepare.ts';
 import type { EventOf, Trace } from '../trace/event.ts';
 import { hashTrace } from '../trace/hash.ts';
 import { EVENT_LIMIT } from '../trace/recorder.ts';
+import { unfinishedRoutine } from '../trace/unfinished-routine.ts';
 import { SOURCES } from '../verifier/sources.ts';
 import type { Fault } from './checks/check.ts';
 import { describeLack } from './describe-lack.ts';
@@ -110,7 +111,7 @@ export function gradeProgram(
 }
 
 function getsNowhere({ events }: Trace): boolean {
-  if (events.length > EVENT_LIMIT) return true;
+  if (events.length > EVENT_LIMIT || unfinishedRoutine(events) !== undefined) return true;
   return events.some((event) => event.kind === 'bug-check' && event.reason === 'hang');
 }
 

@@ -11,7 +11,7 @@ import { SystemDma } from '../machine/system-dma.ts';
 import type { PreparedProgram } from '../program/prepare.ts';
 import { ClassDriver } from '../scsiport/class-driver.ts';
 import { exportedRoutines } from '../scsiport/exported-routines.ts';
-import { Miniport } from '../scsiport/miniport.ts';
+import { Miniport, RunAbandoned } from '../scsiport/miniport.ts';
 import { PortDriver } from '../scsiport/port-driver.ts';
 import type { DriverEntryArguments } from '../scsiport/routines/initialization.ts';
 import { decodeVerifyLevel, MAXIMUM_VERIFICATION } from '../scsiport/verify-level.ts';
@@ -203,7 +203,7 @@ function close(trace: TraceRecorder, error: unknown): void {
   } else if (error instanceof Unsupported) {
     trace.close({ kind: 'unsupported', routine: error.routine, detail: error.detail });
     trace.close({ kind: 'end', reason: 'unsupported' });
-  } else if (error instanceof TraceFull) {
+  } else if (error instanceof TraceFull || error instanceof RunAbandoned) {
     trace.close({ kind: 'end', reason: 'budget' });
   } else {
     throw error;

@@ -16,22 +16,20 @@ export type ExportedRoutines = Readonly<Record<string, (...args: number[]) => nu
 /**
  * The longest a miniport routine may take, in nanoseconds, before Driver Verifier stops the machine
  * (SCSI Verification, bug check 0xF1, parameter 1 = 0x1002): 0.5 s, HwScsiInitialize 5 s. HwScsiFindAdapter
- * is exempt there; here it ends after the same 5 s, as DriverEntry does, so that no loop is endless. None of
- * them has use for the longer time but to stall: without its stalls it is held to 0.5 s too.
+ * is exempt there.
  */
 const ROUTINE_LIMIT = 500_000_000;
-const INITIALIZATION_LIMIT = 5_000_000_000;
-/** Where VerifyLevel switches the test off, so that no loop is endless all the same. */
+const INITIALIZE_LIMIT = 5_000_000_000;
+/** Where the verifier does not look, or is told not to, the run is given up, so that no loop is endless. */
 const UNVERIFIED_LIMIT = 60_000_000_000;
-const INITIALIZATION: ReadonlySet<MiniportRoutine> = new Set([
-  'DriverEntry',
-  'HwScsiFindAdapter',
-  'HwScsiInitialize',
-]);
+/** The same without stalls: 100 million instructions. */
+const UNVERIFIED_WORK = 1_000_000_000;
+/** Not timed by Driver Verifier at all. */
+const EXEMPT: ReadonlySet<MiniportRoutine> = new Set(['DriverEntry', 'HwScsiFindAdapter']);
 
 /**
- * Events that one call of a routine may leave in the trace: it polls without end, and 0.5 s of that would fill
- * the trace several times over. A sector moved byte by byte leaves some 3,500.
+ * Events that one call of a routine may leave in the trace. What leaves more polls: the rest of its time is not
+ * recorded, and shows whether it comes back.
  */
 const MOST_EVENTS = 50_000;
 
@@ -51,6 +49,9 @@ const TRAP_DOUBLE_FAULT = 8;
 
 const STATUS_ILLEGAL_INSTRUCTION = 0xc000001d;
 
+/** The simulator gives up a run: nobody would wait for the end of a routine, or could look at all it did. */
+export class RunAbandoned extends Error {}
+
 /** One call of an entry point. */
 interface Activation {
   readonly routine: MiniportRoutine;
@@ -65,6 +66,8 @@ interface Activation {
   nested: number;
   /** Nanoseconds in ScsiPortStallExecution. */
   stalled: number;
+  /** It has left more events than a trace should hold. */
+  overflowed: boolean;
 }
 
 /** The learner's program on the simulated processor: its instructions take virtual time and can be preempted. */
@@ -85,6 +88,7 @@ export class Miniport {
     eventsBefore: 0,
     nested: 0,
     stalled: 0,
+    overflowed: false,
   };
 
   /**
@@ -153,6 +157,7 @@ export class Miniport {
       eventsBefore: this.#trace.events.length,
       nested: 0,
       stalled: 0,
+      overflowed: false,
     };
     this.#entered(this.#running.extension);
     this.#grant();
@@ -161,6 +166,7 @@ export class Miniport {
     );
     const returnedFrom = program.returnedFrom();
     this.#settle();
+    if (this.#running.overflowed) throw new RunAbandoned();
     this.#running = interrupted;
     this.#entered(interrupted.extension);
     interrupted.nested += this.#queue.now() - started;
@@ -189,16 +195,21 @@ export class Miniport {
 
   /** Nanoseconds that the running routine may still take. */
   #left(): number {
-    const { routine, started, nested, stalled } = this.#running;
-    const limit = this.#limitOf(routine);
-    return Math.min(limit, ROUTINE_LIMIT + stalled) - (this.#queue.now() - started - nested);
+    const { routine, started, nested } = this.#running;
+    return this.#limitOf(routine) - (this.#queue.now() - started - nested);
+  }
+
+  /** Whether Driver Verifier times the routine. */
+  #timed(routine: MiniportRoutine): boolean {
+    const { adapterControlTime, initializeTime } = this.#verifier;
+    if (routine === 'HwScsiAdapterControl') return adapterControlTime;
+    if (routine === 'HwScsiInitialize') return initializeTime;
+    return !EXEMPT.has(routine);
   }
 
   #limitOf(routine: MiniportRoutine): number {
-    const { adapterControlTime, initializeTime } = this.#verifier;
-    if (routine === 'HwScsiAdapterControl' && !adapterControlTime) return UNVERIFIED_LIMIT;
-    if (routine === 'HwScsiInitialize' && !initializeTime) return UNVERIFIED_LIMIT;
-    return INITIALIZATION.has(routine) ? INITIALIZATION_LIMIT : ROUTINE_LIMIT;
+    if (!this.#timed(routine)) return Math.min(UNVERIFIED_LIMIT, UNVERIFIED_WORK + this.#running.stalled);
+    return routine === 'HwScsiInitialize' ? INITIALIZE_LIMIT : ROUTINE_LIMIT;
   }
 
   #grant(): void {
@@ -214,7 +225,14 @@ export class Miniport {
     this.program.fuel = 0;
     this.#processor.spend(used * this.#instruction);
     const { routine, pointer, extension, started, eventsBefore } = this.#running;
-    if (this.#left() >= 0 && this.#trace.events.length - eventsBefore <= MOST_EVENTS) return;
+    const overflowing = this.#trace.events.length - eventsBefore > MOST_EVENTS;
+    if (this.#left() >= 0 && !overflowing) return;
+    if (!this.#timed(routine)) throw new RunAbandoned();
+    if (this.#left() >= 0) {
+      this.#running.overflowed = true;
+      this.#trace.pause();
+      return;
+    }
     const microseconds = Math.floor((this.#queue.now() - started) / 1000);
     this.#trace.at = this.program.location();
     throw new BugCheck(

@@ -43,7 +43,12 @@ describe('bug check 0xF1', () => {
         findAdapter: `${stall(49)} return Claim(x, config);`,
         initialize: `${stall(49)} Start(x); return TRUE;`,
       },
+      'FindAdapter 5.1 s': { findAdapter: `${stall(51)} return Claim(x, config);` },
       'FindAdapter computes': { findAdapter: 'for (;;) { }' },
+      'Initialize computes 0.6 s': {
+        initialize: 'volatile ULONG i; for (i = 0; i < 4000000; i++) ; Start(x); return TRUE;',
+      },
+      'Initialize computes': { initialize: 'for (;;) { }' },
       'Interrupt computes': { interrupt: 'for (;;) { }' },
       'Interrupt polls': { interrupt: 'while (!(READ(TH_INTST) & TH_INTST_HERR)) { } return TRUE;' },
     });
@@ -53,7 +58,10 @@ describe('bug check 0xF1', () => {
       'Initialize 4.9 s': 'quiescent',
       'Initialize 5.1 s': 'hang',
       'FindAdapter and Initialize 4.9 s each': 'quiescent',
-      'FindAdapter computes': 'hang',
+      'FindAdapter 5.1 s': 'quiescent',
+      'FindAdapter computes': 'budget',
+      'Initialize computes 0.6 s': 'quiescent',
+      'Initialize computes': 'hang',
       'Interrupt computes': 'hang',
       'Interrupt polls': 'hang',
     });

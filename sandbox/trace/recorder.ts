@@ -15,23 +15,30 @@ export class TraceRecorder {
   /** IRQL of the simulated processor, kept current by it. */
   irql = 0;
   readonly #now: () => number;
+  #paused = false;
 
   /** @param now virtual nanoseconds since power-on */
   constructor(now: () => number) {
     this.#now = now;
   }
 
+  /** From now on only {@link close} records: what the run still does is of interest for its end alone. */
+  pause(): void {
+    this.#paused = true;
+  }
+
   /** @throws TraceFull when {@link EVENT_LIMIT} events are recorded already */
   record(body: EventBody): void {
+    if (this.#paused) return;
     this.#assertRoom();
     this.#append(body);
   }
 
   /** The processor goes from one IRQL to another. @throws TraceFull as {@link record} does; the IRQL stays then */
   changeIrql(from: number, to: number): void {
-    this.#assertRoom();
+    if (!this.#paused) this.#assertRoom();
     this.irql = to;
-    this.#append({ kind: 'irql', from, to });
+    if (!this.#paused) this.#append({ kind: 'irql', from, to });
   }
 
   #assertRoom(): void {
