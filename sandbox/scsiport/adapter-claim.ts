@@ -163,16 +163,15 @@ function readConfiguration(view: DataView, config: number): AdapterConfiguration
     dmaChannel: word(CONFIG.DmaChannel),
     dmaWidth: word(CONFIG.DmaWidth),
     dmaSpeed: word(CONFIG.DmaSpeed),
-    alignmentMask: word(CONFIG.AlignmentMask),
     numberOfBuses,
     maximumTargets: byte(CONFIG.MaximumNumberOfTargets),
+    maximumUnits: byte(CONFIG.MaximumNumberOfLogicalUnits),
     initiatorIds: Array.from({ length: numberOfBuses }, (_, bus) => byte(CONFIG.InitiatorBusId + bus)),
     scatterGather: byte(CONFIG.ScatterGather) !== 0,
     master: byte(CONFIG.Master) !== 0,
     mapBuffers: byte(CONFIG.MapBuffers) !== 0,
     needPhysicalAddresses: byte(CONFIG.NeedPhysicalAddresses) !== 0,
     taggedQueuing: byte(CONFIG.TaggedQueuing) !== 0,
-    autoRequestSense: byte(CONFIG.AutoRequestSense) !== 0,
     multipleRequestPerLu: byte(CONFIG.MultipleRequestPerLu) !== 0,
   };
 }

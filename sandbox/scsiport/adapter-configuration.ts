@@ -17,10 +17,11 @@ export interface AdapterConfiguration {
   /** DMA_WIDTH and DMA_SPEED. */
   readonly dmaWidth: number;
   readonly dmaSpeed: number;
-  readonly alignmentMask: number;
   readonly numberOfBuses: number;
   /** Targets of a bus that the port driver looks for. */
   readonly maximumTargets: number;
+  /** Logical units of a target, the same. */
+  readonly maximumUnits: number;
   /** SCSI IDs of the HBA itself, by bus. */
   readonly initiatorIds: readonly number[];
   readonly scatterGather: boolean;
@@ -30,7 +31,6 @@ export interface AdapterConfiguration {
   /** The miniport has the addresses of its extensions translated. */
   readonly needPhysicalAddresses: boolean;
   readonly taggedQueuing: boolean;
-  readonly autoRequestSense: boolean;
   readonly multipleRequestPerLu: boolean;
 }
 
@@ -43,16 +43,15 @@ export const UNDECIDED: AdapterConfiguration = {
   dmaChannel: UNINITIALIZED,
   dmaWidth: 0,
   dmaSpeed: 0,
-  alignmentMask: 0,
   numberOfBuses: 0,
   maximumTargets: 0,
+  maximumUnits: 0,
   initiatorIds: [],
   scatterGather: false,
   master: false,
   mapBuffers: false,
   needPhysicalAddresses: false,
   taggedQueuing: false,
-  autoRequestSense: false,
   multipleRequestPerLu: false,
 };
 

@@ -72,6 +72,8 @@ export function bench(
     ...UNDECIDED,
     maximumTransferLength: 0x1_0000,
     numberOfBuses: 1,
+    maximumTargets: 8,
+    maximumUnits: 8,
     ...configuration,
   };
   const sent: Sent[] = [];

@@ -30,6 +30,20 @@ describe('the class driver', () => {
   });
 });
 
+describe('units that the miniport has not told of', () => {
+  it.each([
+    ['on a bus beyond NumberOfBuses', disk({ bus: 1 })],
+    ['with a target beyond MaximumNumberOfTargets', disk({ target: 4 })],
+    ['with a number beyond MaximumNumberOfLogicalUnits', disk({ lun: 2 })],
+  ])('get no request: %s', (_, hidden) => {
+    const known = disk({ target: 3, lun: 1 });
+    const { sent } = bench([hidden, known], { requests: 8 }, { maximumTargets: 4, maximumUnits: 2 });
+    expect(new Set(sent.map(({ path, target, lun }) => `${path}.${target}.${lun}`))).toEqual(
+      new Set(['0.3.1']),
+    );
+  });
+});
+
 describe('a transfer beyond the limit of the adapter', () => {
   const split = (writePercent: number) => {
     const unit = disk();

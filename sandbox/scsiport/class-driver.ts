@@ -82,9 +82,7 @@ export class ClassDriver {
     this.#sources = attached.flatMap(({ slot, units }) => {
       const adapter = port.adapters.find((candidate) => candidate.slot === slot);
       if (adapter === undefined) return [];
-      // Nobody looks for units on a bus that the miniport has not told of.
-      const found = units.filter(({ bus }) => bus < adapter.configuration.numberOfBuses);
-      return found.map((unit) => sourceOf(adapter, unit));
+      return units.filter((unit) => isFound(adapter, unit)).map((unit) => sourceOf(adapter, unit));
     });
     this.#workload = workload;
     this.#random = random;
@@ -213,6 +211,12 @@ export class ClassDriver {
     this.#held = undefined;
     if (held !== undefined) machine.processor.post(() => this.#request(held.source, held.transfer));
   }
+}
+
+/** Nobody looks for a unit beyond what the miniport has told of. */
+function isFound({ configuration }: Adapter, { bus, target, lun }: StorageUnit): boolean {
+  const { numberOfBuses, maximumTargets, maximumUnits } = configuration;
+  return bus < numberOfBuses && target < maximumTargets && lun < maximumUnits;
 }
 
 function sourceOf(adapter: Adapter, unit: StorageUnit): Source {
