@@ -3,7 +3,7 @@
 
 #include "driver.h"
 
-/* Acknowledges the causes in InterruptStatus, a value read from TH_INTST, and does the work they ask for. */
+/* Dismisses the causes in InterruptStatus, a value read from TH_INTST, and does the work they ask for. */
 VOID TrainingServiceCauses(PHW_DEVICE_EXTENSION Extension, ULONG InterruptStatus);
 
 #endif
