@@ -18,11 +18,12 @@ export function transferLimit({ configuration }: Adapter): number {
 }
 
 /**
- * Pages that a class driver of Windows asks an adapter for: one fewer than NumberOfPhysicalBreaks, because buffers need
- * not begin with a page (Microsoft's sample spti.c: MaximumPhysicalPages less one, at least one; ReactOS's scsiport:
- * MaximumPhysicalPages is NumberOfPhysicalBreaks). The n + 1 pieces of "PORT_CONFIGURATION_INFORMATION" never come, and
- * drivers in the field have no room for them.
+ * Pages of a transfer beyond NumberOfPhysicalBreaks. -1, as class drivers of Windows ask, because buffers need not begin
+ * with a page (Microsoft's sample spti.c: MaximumPhysicalPages less one, at least one). 0 would be ReactOS's scsiport,
+ * 1 the n + 1 pieces of "PORT_CONFIGURATION_INFORMATION"; drivers in the field have no room for those.
  */
+const PAGES_BEYOND_BREAKS: -1 | 0 | 1 = -1;
+
 function listedPages(physicalBreaks: number): number {
-  return Math.max(physicalBreaks - 1, 1);
+  return Math.max(physicalBreaks + PAGES_BEYOND_BREAKS, 1);
 }
