@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { begin } from './bus-reset.fixture.ts';
+import { BUS_RESET, begin } from './bus-reset.fixture.ts';
 import { judgeTrace } from './judge-trace.ts';
 import { resetCompletesOutstanding } from './reset-completes-outstanding.ts';
 
 const SUCCESS = 0x01;
+const QUEUE_FROZEN = 0x40;
 
 test('requests that are all handed back as reset pass', () => {
   const trace = begin().send(1).fetch(1).send(2).busReset();
@@ -30,6 +31,27 @@ test('another status fails where it is given', () => {
     isr.complete(1, SUCCESS);
   });
   expect(judgeTrace(resetCompletesOutstanding, trace.end())).toMatchObject({ seq: wrong });
+});
+
+test('a flag beside the status fails too', () => {
+  const trace = begin().send(1).fetch(1).busReset();
+  trace.serve((isr) => isr.complete(1, BUS_RESET | QUEUE_FROZEN));
+  expect(judgeTrace(resetCompletesOutstanding, trace.end())).toMatchObject({
+    actual: { parameters: { flags: QUEUE_FROZEN } },
+  });
+});
+
+test('a request that a callback hands back is handed back in time, one that a timer does is not', () => {
+  const trace = begin().send(1).fetch(1).busReset();
+  trace.serve((isr) => isr.notify('CallEnableInterrupts'));
+  trace.routine('HwScsiEnableInterruptsCallback', (callback) => callback.complete(1));
+  expect(judgeTrace(resetCompletesOutstanding, trace.end())).toBeUndefined();
+
+  const late = begin().send(1).fetch(1).busReset();
+  late.serve((isr) => isr.notify('RequestTimerCall'));
+  const exit = late.next - 2;
+  late.routine('HwScsiTimer', (timer) => timer.complete(1));
+  expect(judgeTrace(resetCompletesOutstanding, late.end())).toMatchObject({ seq: exit });
 });
 
 test('what was reported before the reset may be completed either way', () => {

@@ -32,12 +32,15 @@ function judgeStatus(event: TraceEvent, service: ResetService): Fault | undefine
   const reset = srb === undefined ? undefined : service.droppedBy(srb);
   if (srb === undefined || reset === undefined || event.kind !== 'notification') return undefined;
   const status = event.status ?? 0;
-  if ((status & SRB_STATUS_MASK) === SRB_STATUS_BUS_RESET) return undefined;
+  if (status === SRB_STATUS_BUS_RESET) return undefined;
+  const other = (status & SRB_STATUS_MASK) !== SRB_STATUS_BUS_RESET;
   return {
     seq: event.seq,
     message: message('check.reset-completes-outstanding.fault-status', { srb }),
     expected: message('check.reset-completes-outstanding.expected-status'),
-    actual: message('check.reset-completes-outstanding.actual-status', { status: statusName(status) }),
+    actual: other
+      ? message('check.reset-completes-outstanding.actual-status', { status: statusName(status) })
+      : message('check.reset-completes-outstanding.actual-flags', { flags: status & ~SRB_STATUS_MASK }),
     earlierSeq: reset,
   };
 }

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { HOST_STATUS } from '../../devices/training-hba/registers.ts';
 import type { TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
@@ -5,17 +6,30 @@ import { defineCheck, type Fault } from './check.ts';
 import { causeOf, HBA } from './hba.ts';
 import { ResetService, type ServedReset } from './reset-service.ts';
 
-/** The routine that dismisses the notice of a bus reset tells the port driver of it; of no reset nobody does. */
+/**
+ * The routine that dismisses the notice of a bus reset tells the port driver of it; of no reset nobody does. When a
+ * routine begins `maxMs` after a reset, an earlier one has dismissed its notice.
+ */
 export const resetReported = defineCheck({
   id: 'reset-reported',
   source: 'scsi-port-notification',
-  parameters: {},
-  judge({ events }) {
+  parameters: {
+    maxMs: z
+      .number()
+      .positive()
+      .describe('Longest time, in milliseconds, for which the notice of a bus reset may be left alone.'),
+  },
+  judge({ events }, { maxMs }) {
+    const limit = maxMs * 1_000_000;
     const service = new ResetService();
     const news = new ResetNews();
     for (const event of events) {
       const invented = news.follow(event);
       if (invented !== undefined) return unfounded(event.seq, invented);
+      const { unserved } = service;
+      const waited = unserved === undefined ? 0 : event.time - unserved.time;
+      if (unserved && event.kind === 'routine-enter' && waited > limit)
+        return late(event.seq, unserved.seq, limit);
       const served = service.follow(event);
       if (served !== undefined && !served.reported) return unreported(served);
     }
@@ -65,6 +79,16 @@ function unreported({ exit, reset, routine }: ServedReset): Fault {
     expected: message('check.reset-reported.expected'),
     actual: message('check.reset-reported.actual'),
     earlierSeq: reset,
+  };
+}
+
+function late(seq: number, earlierSeq: number, limit: number): Fault {
+  return {
+    seq,
+    message: message('check.reset-reported.fault-late', { limit }),
+    expected: message('check.reset-reported.expected-late', { limit }),
+    actual: message('check.reset-reported.actual-late'),
+    earlierSeq,
   };
 }
 

@@ -1,8 +1,7 @@
 /** Follows the resets of the SCSI bus by another initiator, and what the driver does about each. */
 
 import { HOST_STATUS } from '../../devices/training-hba/registers.ts';
-import type { SrbId, TraceEvent } from '../../trace/event.ts';
-import { CompletionWork } from './cause-work.ts';
+import type { EventOf, MiniportRoutine, SrbId, TraceEvent } from '../../trace/event.ts';
 import { causeOf, HBA } from './hba.ts';
 import { completedSrb, HbaReports } from './hba-reports.ts';
 
@@ -21,22 +20,36 @@ export interface ServedReset {
   readonly silent: boolean;
 }
 
-/** A driver that has asked to be called back may serve the reset then. One call of {@link follow} for each event. */
+/** The callback for each notification that asks for one at once. What a timer does comes later. */
+const CALLED_AT_ONCE: ReadonlyMap<string, MiniportRoutine> = new Map([
+  ['CallEnableInterrupts', 'HwScsiEnableInterruptsCallback'],
+  ['CallDisableInterrupts', 'HwScsiDisableInterruptsCallback'],
+]);
+
+/**
+ * A driver that has asked for CallEnableInterrupts may serve the reset in that callback. One call of {@link follow} for
+ * each event.
+ */
 export class ResetService {
   readonly #reports = new HbaReports();
-  readonly #ring = new CompletionWork();
+  /** Callbacks that are still to come. */
+  readonly #callbacks = new Set<MiniportRoutine>();
   /** What the driver has been given and has not completed. */
   readonly #held = new Set<SrbId>();
   readonly #dropped = new Map<SrbId, number>();
   #started: SrbId | undefined;
   #external = false;
-  /** Index of the reset that the driver has not served. */
-  #reset: number | undefined;
+  #reset: EventOf<'device'> | undefined;
   #dismissed = false;
   #reported = false;
   /** NextRequest is due, for a request that the reset has dropped. */
   #due = false;
   #accepted = false;
+
+  /** The reset that the driver has not served: the event at which RST# became active. */
+  get unserved(): EventOf<'device'> | undefined {
+    return this.#reset;
+  }
 
   /** Index of the reset that took the request from the HBA, as long as the driver has not completed it. */
   droppedBy(srb: SrbId): number | undefined {
@@ -50,9 +63,8 @@ export class ResetService {
 
   /** @returns the reset that the driver is done with at this event */
   follow(event: TraceEvent): ServedReset | undefined {
-    if (event.kind === 'device' && event.device === HBA) this.#device(event.seq, event.event);
+    if (event.kind === 'device' && event.device === HBA) this.#device(event);
     this.#reports.follow(event);
-    this.#ring.follow(event, event.seq);
     if (causeOf(event, 'cause-latched') === 'REQA') this.#accepted = true;
     if (causeOf(event, 'cause-cleared') === 'REQA') this.#accepted = false;
     if (causeOf(event, 'cause-cleared') === 'BRST') this.#dismissed = true;
@@ -67,25 +79,28 @@ export class ResetService {
     return this.#served(event.seq, event.name);
   }
 
-  #device(seq: number, event: string): void {
-    if (event === 'external-bus-reset') this.#external = true;
-    if (event !== 'bus-reset' || !this.#external) return;
+  #device(event: EventOf<'device'>): void {
+    if (event.event === 'external-bus-reset') this.#external = true;
+    if (event.event !== 'bus-reset' || !this.#external) return;
     this.#external = false;
-    this.#reset = seq;
+    this.#reset = event;
     this.#dismissed = false;
     this.#reported = false;
     this.#due = this.#started !== undefined && this.#reports.underWay(this.#started);
-    for (const srb of this.#held) if (this.#reports.underWay(srb)) this.#dropped.set(srb, seq);
+    for (const srb of this.#held) if (this.#reports.underWay(srb)) this.#dropped.set(srb, event.seq);
   }
 
   #notified(notification: string): void {
+    const callback = CALLED_AT_ONCE.get(notification);
+    if (callback !== undefined) this.#callbacks.add(callback);
     if (notification === 'ResetDetected') this.#reported = true;
     if (!notification.startsWith('Next')) return;
     this.#started = undefined;
     this.#due = false;
   }
 
-  #entered(routine: string, srb: SrbId | undefined): void {
+  #entered(routine: MiniportRoutine, srb: SrbId | undefined): void {
+    this.#callbacks.delete(routine);
     // The driver's own reset of the bus begins everything anew.
     if (routine === 'HwScsiResetBus') this.#reset = undefined;
     if (srb === undefined) return;
@@ -96,10 +111,10 @@ export class ResetService {
 
   #served(exit: number, routine: string): ServedReset | undefined {
     const reset = this.#reset;
-    if (reset === undefined || !this.#dismissed || this.#ring.scheduled) return undefined;
+    if (reset === undefined || !this.#dismissed || this.#callbacks.size > 0) return undefined;
     this.#reset = undefined;
     return {
-      reset,
+      reset: reset.seq,
       exit,
       routine,
       reported: this.#reported,

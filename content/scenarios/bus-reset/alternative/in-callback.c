@@ -1,0 +1,52 @@
+/* Silences the HBA and serves it at DISPATCH_LEVEL. */
+#include "resettable.h"
+
+static VOID BusWasReset(PHW_DEVICE_EXTENSION extension)
+{
+    ULONG slot;
+
+    ScsiPortNotification(ResetDetected, extension);
+
+    for (slot = 0; slot < TRAINING_SLOTS; slot++) {
+        extension->Outstanding[slot] = NULL;
+    }
+    ScsiPortCompleteRequest(extension, SP_UNTAGGED, SP_UNTAGGED, SP_UNTAGGED, SRB_STATUS_BUS_RESET);
+    ScsiPortNotification(NextRequest, extension);
+}
+
+static VOID EnableInterrupts(PVOID DeviceExtension)
+{
+    ScsiPortWriteRegisterUlong(TH_REGISTER((PHW_DEVICE_EXTENSION)DeviceExtension, TH_INTEN), TrainingInterruptCauses);
+}
+
+static VOID Serve(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+
+    if (status & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+    if (status & TH_INTST_BRST) {
+        BusWasReset(extension);
+    }
+    ScsiPortNotification(CallDisableInterrupts, extension, EnableInterrupts);
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    if (!(ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)) & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+    ScsiPortNotification(CallEnableInterrupts, extension, Serve);
+    return TRUE;
+}
