@@ -33,9 +33,16 @@ const literal = [
 /** The bug check reasons that the engine gives, and the findings that explain them. */
 const reasons = RULES.flatMap((rule) => rule.reasons.map((reason) => ({ rule, reason })));
 
+/** What a bug check says beside its reason and a finding's text depends on. */
+const DETAILS: readonly Readonly<Record<string, string>>[] = [
+  { access: 'read' },
+  { access: 'write' },
+  { routine: 'ScsiPortInitialize' },
+];
+
 function findingIds(): string[] {
   return reasons.flatMap(({ rule, reason }) =>
-    ['read', 'write'].flatMap((access) => {
+    DETAILS.flatMap((detail) => {
       const bugCheck = {
         seq: 0,
         time: 0,
@@ -44,7 +51,7 @@ function findingIds(): string[] {
         code: 0xd1,
         parameters: [0, 0, 0, 0],
         reason,
-        detail: { access },
+        detail,
       } as const;
       const finding = rule.explain([bugCheck], bugCheck);
       return [finding.id, `${finding.id}.advice`, ...(finding.actual ? [finding.actual.id] : [])];

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { routinePage } from '../reference/sources.ts';
+import { ONLY_FROM } from '../scsiport/routines/calling-context.ts';
 import type { Trace } from '../trace/event.ts';
 import { TraceBuilder } from '../trace/trace-builder.fixture.ts';
 import { explainBugCheck, RULES } from './explain.ts';
 import type { Finding } from './finding.ts';
+import { SOURCES } from './sources.ts';
 
 const SANDBOX = new URL('../', import.meta.url);
 
@@ -73,6 +76,18 @@ test('every region of memory that the engine names is explained', () => {
 
 test('a reason that nobody knows is a fault of the simulator', () => {
   expect(() => explain(new TraceBuilder().bugCheck('gremlins'))).toThrow('gremlins');
+});
+
+describe('a routine that was called from the wrong place:', () => {
+  const misplaced = Object.entries(ONLY_FROM);
+
+  test.each(misplaced)('%s is to be called from %s, as its own page says', (routine, place) => {
+    const trace = new TraceBuilder().bugCheck('wrong-context', { routine, caller: 'HwScsiInterrupt' });
+    const { id, parameters, source } = explain(trace);
+    expect(id).toBe(place === 'DriverEntry' ? 'wrong-context-driver-entry' : 'wrong-context');
+    expect(parameters).toEqual({ routine, caller: 'HwScsiInterrupt' });
+    expect(SOURCES[source]).toBe(routinePage(routine).address);
+  });
 });
 
 describe('the earlier event that made the last one wrong:', () => {
