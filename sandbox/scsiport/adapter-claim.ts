@@ -1,4 +1,4 @@
-import { type EntryPoints, newAdapter } from './adapter.ts';
+import { ADAPTER_EXTENSION_SIZE, type EntryPoints, newAdapter } from './adapter.ts';
 import {
   type AdapterConfiguration,
   systemDmaChannel,
@@ -23,9 +23,6 @@ import {
   HW_INITIALIZATION_DATA as INIT,
 } from './structures.ts';
 
-/** Bytes of the port driver's own data before the device extension: readable, as on a real system, never writable. */
-const PRIVATE_DATA = 64;
-
 /** Buses that PORT_CONFIGURATION_INFORMATION.InitiatorBusId has room for. */
 const MOST_BUSES = 8;
 
@@ -47,11 +44,10 @@ export function claimAdapter(
   const extensionSize = memory.view.getUint32(data + INIT.DeviceExtensionSize, true);
   const rangeCount = memory.view.getUint32(data + INIT.NumberOfAccessRanges, true);
   const rangesSize = Math.max(rangeCount, 1) * ACCESS_RANGE.size;
-  const privateData = pool.tryAllocate(PRIVATE_DATA + extensionSize, 'device-extension');
+  const adapterExtension = pool.tryAllocate(ADAPTER_EXTENSION_SIZE + extensionSize, 'device-extension');
   const ranges = pool.tryAllocate(rangesSize, 'access-ranges');
-  if (privateData === undefined || ranges === undefined) return STATUS_INSUFFICIENT_RESOURCES;
-  memory.protect(privateData, PRIVATE_DATA, 'read-only', 'port-driver-data');
-  const extension = privateData + PRIVATE_DATA;
+  if (adapterExtension === undefined || ranges === undefined) return STATUS_INSUFFICIENT_RESOURCES;
+  memory.protect(adapterExtension, ADAPTER_EXTENSION_SIZE, 'read-only', 'port-driver-data');
   const config = pool.allocate(CONFIG.size, 'port-configuration');
   fillConfiguration(port, slot, data, config, ranges, rangeCount);
   const argument = new TextEncoder().encode(`${port.machine.argumentString ?? ''}\0`);
@@ -59,12 +55,12 @@ export function claimAdapter(
   memory.bytes.set(argument, argumentString);
   const again = pool.allocate(1, 'again');
 
-  const adapter = newAdapter(slot, extension, extensionSize, entryPoints);
+  const adapter = newAdapter(slot, adapterExtension, extensionSize, entryPoints);
   const needPhysicalAddresses = memory.view.getUint8(data + INIT.NeedPhysicalAddresses) !== 0;
   adapter.configuration = { ...UNDECIDED, needPhysicalAddresses };
   const services = port.addAdapter(adapter);
   const found = port.miniport.run('HwScsiFindAdapter', entryPoints.findAdapter, [
-    extension,
+    adapter.extension,
     context,
     0,
     argumentString,
@@ -83,7 +79,7 @@ export function claimAdapter(
   const status = found === SP_RETURN_FOUND ? initializeAdapter(port, services) : STATUS_NO_SUCH_DEVICE;
   if (status !== STATUS_SUCCESS) {
     port.removeAdapter(adapter);
-    pool.release(privateData, PRIVATE_DATA + extensionSize);
+    pool.release(adapterExtension, ADAPTER_EXTENSION_SIZE + extensionSize);
   }
   return status;
 }

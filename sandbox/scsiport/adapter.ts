@@ -15,9 +15,14 @@ export interface EntryPoints {
   readonly dmaStarted: number;
 }
 
+/** Bytes of the port driver's own data of an adapter, ADAPTER_EXTENSION, which lies before HW_DEVICE_EXTENSION. */
+export const ADAPTER_EXTENSION_SIZE = 64;
+
 /** One adapter that the miniport has claimed. */
 export interface Adapter {
   readonly slot: AdapterSlot;
+  /** Address of ADAPTER_EXTENSION, which the miniport may read, as on a real system, and may not write. */
+  readonly adapterExtension: number;
   /** Address and bytes of HW_DEVICE_EXTENSION. */
   readonly extension: number;
   readonly extensionSize: number;
@@ -54,13 +59,14 @@ export interface Adapter {
 /** An adapter as HwScsiFindAdapter meets it. */
 export function newAdapter(
   slot: AdapterSlot,
-  extension: number,
+  adapterExtension: number,
   extensionSize: number,
   entryPoints: EntryPoints,
 ): Adapter {
   return {
     slot,
-    extension,
+    adapterExtension,
+    extension: adapterExtension + ADAPTER_EXTENSION_SIZE,
     extensionSize,
     entryPoints,
     configuration: UNDECIDED,

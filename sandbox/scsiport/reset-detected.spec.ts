@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUSY, endOf, eventsOf, type MiniportParts, returned, run } from './miniport.fixture.ts';
+import { ADAPTER_EXTENSION_SIZE } from './adapter.ts';
+import { BUSY, endOf, eventsOf, type MiniportParts, returned, run, said } from './miniport.fixture.ts';
 
 const SECOND = 1e9;
 
@@ -40,9 +41,15 @@ describe('ResetDetected', () => {
   });
 
   it('ends in bug check 0xF1 1007 when requests from before are still outstanding after that', async () => {
-    const events = await run(afterReset(''), BUSY);
+    const events = await run(
+      { ...afterReset(''), initialize: 'SAY("%u", (ULONG)x); Start(x); return TRUE;' },
+      BUSY,
+    );
+    const [extension] = said(events).map(Number);
     const [bugCheck] = eventsOf(events, 'bug-check');
     expect(bugCheck?.reason).toBe('reset-hold-ended');
-    expect(bugCheck?.parameters[0]).toBe(0x1007);
+    const [violation, adapterExtension = 0, deviceExtension, reserved] = bugCheck?.parameters ?? [];
+    expect([violation, deviceExtension, reserved]).toEqual([0x1007, extension, 0]);
+    expect(adapterExtension + ADAPTER_EXTENSION_SIZE).toBe(extension);
   });
 });

@@ -78,7 +78,7 @@ export class SecondTick {
     if (outstanding > 0 && machine.verifier.resetHold) {
       throw new BugCheck(
         'SCSI_VERIFIER_DETECTED_VIOLATION',
-        [VERIFIER_OUTSTANDING_AFTER_RESET, 0, adapter.extension, 0],
+        [VERIFIER_OUTSTANDING_AFTER_RESET, adapter.adapterExtension, adapter.extension, 0],
         'reset-hold-ended',
         { outstanding },
       );
