@@ -19,6 +19,7 @@ const FACTS: Readonly<Record<NotificationType, Notification>> = {
     stops: [
       'completed-twice',
       'pending-status',
+      'invalid-status',
       'bad-srb',
       'foreign-srb',
       'completed-srb',

@@ -22,7 +22,7 @@ const FACTS: Readonly<Record<string, Known>> = {
   ScsiPortCompleteRequest: {
     page: 'notification',
     checks: ['reset-completes-outstanding'],
-    stops: ['completed-twice', 'pending-status', 'dma-not-flushed'],
+    stops: ['completed-twice', 'pending-status', 'invalid-status', 'dma-not-flushed'],
   },
   ScsiPortStallExecution: {
     page: 'time-and-logging',

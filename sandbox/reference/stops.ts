@@ -18,6 +18,7 @@ export const STOPS = {
   hang: { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1002 },
   'completed-twice': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1003 },
   'pending-status': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1004 },
+  'invalid-status': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1004 },
   'next-lu-untagged': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1005 },
   'bad-virtual-address': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1006 },
   'undeclared-address': { check: 'SCSI_VERIFIER_DETECTED_VIOLATION', parameter: 0x1006 },

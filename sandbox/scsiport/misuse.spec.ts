@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SRB_STATUSES } from './constants.ts';
 import { endings, endOf, eventsOf, run, runEach } from './miniport.fixture.ts';
 
 const VIOLATION = 0xf1;
@@ -102,6 +104,26 @@ describe('bug check 0xF1', () => {
       flagged: 'pending-status',
       byWildcard: 'pending-status',
     });
+  });
+
+  it('1004: SrbStatus that srb.h does not know, and no other, whatever flags are set beside it', async () => {
+    const header = readFileSync(new URL('../include/srb_request.h', import.meta.url), 'utf8');
+    const known = [...header.matchAll(/#define SRB_STATUS_\w+ +(0x[0-3]\w)\b/g)].map(([, value]) =>
+      Number(value),
+    );
+    expect([...SRB_STATUSES]).toEqual(known);
+    const statuses = Array.from({ length: 0x3f }, (_, index) => index + 1);
+    const found = await bugChecks([
+      ...statuses.map((status) => ({
+        startIo: `srb->SrbStatus = ${status} | SRB_STATUS_AUTOSENSE_VALID;
+          ScsiPortNotification(RequestComplete, x, srb); return TRUE;`,
+      })),
+      { startIo: 'ScsiPortCompleteRequest(x, 0, SP_UNTAGGED, SP_UNTAGGED, 0x7F); return TRUE;' },
+    ]);
+    expect(found.map(({ reason }) => reason)).toEqual([
+      ...statuses.map((status) => (known.includes(status) ? undefined : 'invalid-status')),
+      'invalid-status',
+    ]);
   });
 
   it('1006: an address that the port driver knows nothing of', async () => {

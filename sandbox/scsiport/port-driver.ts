@@ -3,7 +3,12 @@ import { DISPATCH_LEVEL } from '../machine/irql.ts';
 import type { Adapter } from './adapter.ts';
 import { AdapterServices } from './adapter-services.ts';
 import { CallerMemory } from './caller-memory.ts';
-import { SRB_FLAGS_DISABLE_DISCONNECT, SRB_STATUS_MASK, SRB_STATUS_PENDING } from './constants.ts';
+import {
+  SRB_FLAGS_DISABLE_DISCONNECT,
+  SRB_STATUS_MASK,
+  SRB_STATUS_PENDING,
+  SRB_STATUSES,
+} from './constants.ts';
 import type { Miniport } from './miniport.ts';
 import type { PortMachine } from './port-machine.ts';
 import type { Request } from './request.ts';
@@ -119,7 +124,7 @@ export class PortDriver {
 
   /**
    * The miniport is done with a request: the port driver owns the SRB from here on.
-   * @throws BugCheck when it was completed before, was never handed out, still says pending, or is mapped for DMA
+   * @throws BugCheck when it was completed before, was never handed out, has no valid status, or is mapped for DMA
    */
   complete(adapter: Adapter, srb: number): void {
     const { extension } = adapter;
@@ -133,15 +138,7 @@ export class PortDriver {
     }
     const request = this.heldRequest(adapter, srb);
     const { memory } = this.miniport.program;
-    const status = memory.view.getUint8(srb + SRB.SrbStatus);
-    if ((status & SRB_STATUS_MASK) === SRB_STATUS_PENDING) {
-      throw new BugCheck(
-        'SCSI_VERIFIER_DETECTED_VIOLATION',
-        [VERIFIER_INVALID_STATUS, srb, extension, 0],
-        'pending-status',
-        { srb: request.id },
-      );
-    }
+    checkStatus(memory.view.getUint8(srb + SRB.SrbStatus), request, extension);
     this.servicesOf(extension).dma.checkFlushed(request);
     adapter.outstanding.delete(srb);
     adapter.finished.add(srb);
@@ -179,4 +176,21 @@ export class PortDriver {
     }
     return undefined;
   }
+}
+
+/**
+ * "An invalid SRB status" (Microsoft Docs, "Bug Check 0xF1"): one that says that the request is not done yet, or that
+ * no request ends with. The flags beside it are not looked at.
+ */
+function checkStatus(srbStatus: number, { id, srb }: Request, extension: number): void {
+  const status = srbStatus & SRB_STATUS_MASK;
+  const violation = [VERIFIER_INVALID_STATUS, srb, extension, 0] as const;
+  if (status === SRB_STATUS_PENDING) {
+    throw new BugCheck('SCSI_VERIFIER_DETECTED_VIOLATION', violation, 'pending-status', { srb: id });
+  }
+  if (SRB_STATUSES.has(status)) return;
+  throw new BugCheck('SCSI_VERIFIER_DETECTED_VIOLATION', violation, 'invalid-status', {
+    srb: id,
+    status: srbStatus,
+  });
 }

@@ -12,12 +12,12 @@ import { foreignExtension } from './rules/foreign-extension.ts';
 import { hang } from './rules/hang.ts';
 import { initializeArguments } from './rules/initialize-arguments.ts';
 import { interruptStorm } from './rules/interrupt-storm.ts';
+import { invalidStatus } from './rules/invalid-status.ts';
 import { mapTransferChannel } from './rules/map-transfer-channel.ts';
 import { mapTransferRange } from './rules/map-transfer-range.ts';
 import { mapTransferTwice } from './rules/map-transfer-twice.ts';
 import { memoryAccess } from './rules/memory-access.ts';
 import { nextLuUntagged } from './rules/next-lu-untagged.ts';
-import { pendingStatus } from './rules/pending-status.ts';
 import { poolExhausted } from './rules/pool-exhausted.ts';
 import { processorTrap } from './rules/processor-trap.ts';
 import { resetHoldEnded } from './rules/reset-hold-ended.ts';
@@ -34,7 +34,7 @@ export const RULES: readonly Rule[] = [
   stallTooLong,
   hang,
   completedTwice,
-  pendingStatus,
+  invalidStatus,
   nextLuUntagged,
   resetHoldEnded,
   badVirtualAddress,
