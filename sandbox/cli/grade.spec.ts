@@ -54,6 +54,28 @@ describe('exit code 1: the file fails', () => {
     });
   });
 
+  test('with code and parameters of the bug check that ended its run', () => {
+    const { stdout } = grade(
+      'complete-one',
+      `${SCENARIOS}complete-one/wrong/leaves-pending.c`,
+      '--seeds',
+      '1',
+      '--json',
+    );
+    const report = JSON.parse(stdout) as { checks: { id: string; verdict: string; bugCheck?: unknown }[] };
+    expect(report.checks.find(({ verdict }) => verdict === 'failed')?.bugCheck).toEqual({
+      code: 0xf1,
+      parameters: [0x1004, expect.any(Number), expect.any(Number), 0],
+    });
+    const text = grade(
+      'complete-one',
+      `${SCENARIOS}complete-one/wrong/leaves-pending.c`,
+      '--seeds',
+      '1',
+    ).stdout;
+    expect(text).toMatch(/\*\*\* STOP: 0x000000F1 \(0x00001004, 0x[0-9A-F]{8}, 0x[0-9A-F]{8}, 0x00000000\)/);
+  });
+
   test('or does not compile, with the line and a caret', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'grade-')), 'interrupt.c');
     writeFileSync(file, '#include "one-at-a-time.h"\n\nint x = ;\n');

@@ -35,7 +35,8 @@ function diagnosticJson({ file, range, severity, message, option, fixIts, relate
 }
 
 function checkJson(texts: Texts, check: CheckResult): object {
-  const { id, verdict, message, expected, actual, moment, earlier, seed, failedSeeds, statement } = check;
+  const { id, verdict, message, expected, actual, moment, earlier, seed, stop, failedSeeds, statement } =
+    check;
   const { rule, advice, source } = check;
   return {
     id,
@@ -44,6 +45,7 @@ function checkJson(texts: Texts, check: CheckResult): object {
     statement,
     failedSeeds,
     seed,
+    bugCheck: stop,
     file: moment?.at?.file,
     line: moment?.at?.line,
     timeNs: moment?.timeNs,

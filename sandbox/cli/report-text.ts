@@ -1,5 +1,6 @@
 import { message } from '../grading/message.ts';
 import type { CheckResult, Message, Moment, Report } from '../grading/report.ts';
+import { stopLine } from '../grading/stop-line.ts';
 import { type Texts, word } from '../grading/wording.ts';
 import type { Diagnostic, SourceFile } from '../toolchain/compiler.ts';
 import { diagnosticLines } from './diagnostic-lines.ts';
@@ -49,7 +50,7 @@ function checkBlock(
   const labelled = (key: string, text: Message | undefined): void => {
     if (text !== undefined) lines.push(INDENT + say(message(key, { text: say(text) })));
   };
-  const { moment, earlier, seed = 0 } = check;
+  const { moment, earlier, stop, seed = 0 } = check;
   if (moment) {
     lines.push(INDENT + say(message('cli.where', { seed, time: moment.timeNs, event: say(moment.message) })));
     lines.push(...sourceOf(moment, sources));
@@ -58,6 +59,7 @@ function checkBlock(
     lines.push(INDENT + say(message('cli.earlier', { time: earlier.timeNs, event: say(earlier.message) })));
     lines.push(...sourceOf(earlier, sources));
   }
+  if (stop) lines.push(INDENT + say(message('cli.stop', { text: stopLine(stop) })));
   labelled('cli.expected', check.expected);
   labelled('cli.actual', check.actual);
   labelled('cli.rule', check.rule);

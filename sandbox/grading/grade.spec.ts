@@ -88,6 +88,18 @@ test('faults of different seeds add up, each with its own first seed', () => {
   expect(check(report, 'foreign')).toMatchObject({ seed: 1, failedSeeds: 3 });
 });
 
+test('a check that failed in a run with a bug check says which, whatever the fault was', () => {
+  const stop = { code: 0xd1, parameters: [0, 0, 0, 0] };
+  expect(check(grade(crashes), 'no-bug-check')?.stop).toEqual(stop);
+  const claimsAndCrashes = (): Trace =>
+    begun()
+      .neighbourAsserts()
+      .isr(true, (isr) => isr.readStatus())
+      .bugCheck('null-page');
+  expect(check(grade(claimsAndCrashes), 'foreign')?.stop).toEqual(stop);
+  expect(check(grade(claimsForeign), 'foreign')?.stop).toBeUndefined();
+});
+
 test('a bug check leaves every other check not reached', () => {
   const report = grade(crashes);
   expect(report.checks.map(({ verdict }) => verdict)).toEqual([

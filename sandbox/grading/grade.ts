@@ -134,6 +134,7 @@ function result({ check, failedSeeds, notReached, failure: failed }: Tally): Che
 
 function failure(trace: Trace, check: ScenarioCheck, fault: Fault, edit: string): CheckResult {
   const { earlierSeq, advice } = fault;
+  const stop = trace.events.find((event) => event.kind === 'bug-check');
   return {
     id: check.id,
     verdict: 'failed',
@@ -143,6 +144,7 @@ function failure(trace: Trace, check: ScenarioCheck, fault: Fault, edit: string)
     moment: momentOf(trace.events, fault.seq, edit),
     ...(earlierSeq === undefined ? {} : { earlier: momentOf(trace.events, earlierSeq, edit) }),
     seed: trace.seed,
+    ...(stop === undefined ? {} : { stop: { code: stop.code, parameters: stop.parameters } }),
     failedSeeds: 1,
     ...(check.statement === undefined ? {} : { statement: check.statement }),
     rule: rule(check),

@@ -2,6 +2,7 @@
 
 import type { SourceLocation } from '../program/program.ts';
 import type { Diagnostic } from '../toolchain/compiler.ts';
+import type { Stop } from './stop-line.ts';
 
 /** A text of `content/findings/<locale>.yaml` by key, with what to put in its `{placeholders}`. */
 export interface Message {
@@ -45,6 +46,8 @@ export interface CheckResult {
   readonly moment?: Moment;
   readonly earlier?: Moment;
   readonly seed?: number;
+  /** The bug check in which that run ended. */
+  readonly stop?: Stop;
   /** Present when failed: the rule, and what to do about it. */
   readonly rule?: Message;
   readonly advice?: Message;

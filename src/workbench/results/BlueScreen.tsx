@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { message } from '../../../sandbox/grading/message.ts';
+import { stopLine, stopName } from '../../../sandbox/grading/stop-line.ts';
 import type { EventOf, TraceEvent } from '../../../sandbox/trace/event.ts';
 import { explainBugCheck } from '../../../sandbox/verifier/explain.ts';
 import { Place } from '../editor/Place.tsx';
 import type { WorkbenchModel } from '../state/model.ts';
-import { stopLine, stopName } from './stop-line.ts';
 
 const SCREEN = 'wb-stop';
 

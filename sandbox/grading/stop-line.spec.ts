@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BUG_CHECKS } from '../../../sandbox/machine/bug-check.ts';
+import { BUG_CHECKS } from '../machine/bug-check.ts';
 import { stopLine, stopName } from './stop-line.ts';
 
 test('a stop line has the code and its four parameters, eight digits each', () => {

@@ -1,9 +1,10 @@
 /** A bug check as the stop screen of Windows NT writes it: the same in every language. */
 
-import { BUG_CHECKS } from '../../../sandbox/machine/bug-check.ts';
-import type { EventOf } from '../../../sandbox/trace/event.ts';
+import { BUG_CHECKS } from '../machine/bug-check.ts';
+import type { EventOf } from '../trace/event.ts';
 
-type Stop = Pick<EventOf<'bug-check'>, 'code' | 'parameters'>;
+/** What the screen says. */
+export type Stop = Pick<EventOf<'bug-check'>, 'code' | 'parameters'>;
 
 /** E.g. `*** STOP: 0x000000F2 (0x0000000B, …)`: the code and its four parameters, each of 32 bits. */
 export function stopLine({ code, parameters }: Stop): string {
