@@ -52,7 +52,10 @@ export const SCSISTAT_CHECK_CONDITION = 0x02;
 export const SCSISTAT_BUSY = 0x08;
 export const SCSISTAT_QUEUE_FULL = 0x28;
 
+export const SP_RETURN_NOT_FOUND = 0;
 export const SP_RETURN_FOUND = 1;
+export const SP_RETURN_ERROR = 2;
+export const SP_RETURN_BAD_CONFIG = 3;
 
 /** Of a narrow SCSI bus (srb.h). */
 export const SCSI_MAXIMUM_TARGETS = 8;

@@ -1,8 +1,15 @@
 /** What becomes of the requests of a run: the part that the checks about it have in common. */
 
+import {
+  SP_RETURN_BAD_CONFIG,
+  SP_RETURN_ERROR,
+  SP_RETURN_FOUND,
+  SP_RETURN_NOT_FOUND,
+} from '../../scsiport/constants.ts';
 import type { EventOf, Trace, TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import type { Message } from '../report.ts';
+import { adapterRefusal } from './adapter-refusal.ts';
 import { CompletionWork } from './cause-work.ts';
 import type { Fault } from './check.ts';
 
@@ -28,6 +35,7 @@ export function judgeRequests({ events }: Trace, rule: ReturnRule): Fault | unde
     if (fault) return fault;
     if (event.kind === 'srb-return') open.delete(event.srb);
     if (event.kind === 'end' && (event.reason === 'quiescent' || event.reason === 'budget')) {
+      if (queued === 0) return noRequests(event.seq, adapterRefusal(events), rule);
       return judgeEnd(event.seq, open, queued, rule) ?? judgeRing(event.seq, ring.untaken);
     }
   }
@@ -66,20 +74,33 @@ function judgeEvent(
   return found && { seq, expected, ...found, ...earlier };
 }
 
+/** The values that HwScsiFindAdapter may return. */
+const FIND_ADAPTER_RESULTS = [SP_RETURN_NOT_FOUND, SP_RETURN_FOUND, SP_RETURN_ERROR, SP_RETURN_BAD_CONFIG];
+
+/** @param refusal the answer of the driver for which the port driver has no adapter to send requests to */
+function noRequests(
+  seq: number,
+  refusal: EventOf<'routine-exit'> | undefined,
+  { expected }: ReturnRule,
+): Fault {
+  return {
+    seq,
+    message: message('check.requests-complete.fault-none'),
+    expected,
+    actual:
+      refusal?.routine === 'HwScsiFindAdapter' && !FIND_ADAPTER_RESULTS.includes(refusal.result)
+        ? message('check.requests-complete.actual-answer', { routine: refusal.name, result: refusal.result })
+        : message('check.requests-complete.actual-none'),
+    ...(refusal === undefined ? {} : { earlierSeq: refusal.seq }),
+  };
+}
+
 function judgeEnd(
   seq: number,
   open: ReadonlyMap<number, number>,
   queued: number,
   { expected }: ReturnRule,
 ): Fault | undefined {
-  if (queued === 0) {
-    return {
-      seq,
-      message: message('check.requests-complete.fault-none'),
-      expected,
-      actual: message('check.requests-complete.actual-none'),
-    };
-  }
   const first = open.entries().next().value;
   if (first === undefined) return undefined;
   const [srb, queuedAt] = first;

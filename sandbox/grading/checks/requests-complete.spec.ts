@@ -46,6 +46,27 @@ test('a run without any request fails', () => {
   expect(judgeTrace(requestsComplete, booted().end())).toBeDefined();
 });
 
+test.each([
+  ['HwScsiFindAdapter', 0, 'none'],
+  ['HwScsiFindAdapter', 2, 'none'],
+  ['HwScsiFindAdapter', 3, 'none'],
+  ['HwScsiFindAdapter', 99, 'answer'],
+  ['HwScsiFindAdapter', -1, 'answer'],
+  ['HwScsiInitialize', 0x100, 'none'],
+  ['DriverEntry', 0xc000_0001, 'none'],
+] as const)('a run without any request fails because of %s, which returned %i', (routine, result, actual) => {
+  const trace = new TraceBuilder()
+    .add({ kind: 'routine-exit', routine: 'HwScsiFindAdapter', name: 'FindAdapter', result: 1 })
+    .add({ kind: 'routine-exit', routine: 'HwScsiInitialize', name: 'Initialize', result: 1 });
+  const answered = trace.next;
+  trace.add({ kind: 'routine-exit', routine, name: 'Refuses', result });
+  expect(judgeTrace(requestsComplete, trace.end())).toMatchObject({
+    earlierSeq: answered,
+    message: { key: 'check.requests-complete.fault-none' },
+    actual: { key: `check.requests-complete.actual-${actual}` },
+  });
+});
+
 test('a bug check leaves open requests without a verdict', () => {
   expect(judgeTrace(requestsComplete, booted().startIo(1).bugCheck('null-page'))).toBeUndefined();
 });
