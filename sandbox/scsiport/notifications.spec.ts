@@ -3,6 +3,7 @@ import type { TraceEvent } from '../trace/event.ts';
 import { BUSY, endings, endOf, eventsOf, QUIET, returned, run } from './miniport.fixture.ts';
 
 const SECOND = 1e9;
+const MILLISECOND = 1e6;
 const ONE = { ...QUIET, workload: { ...QUIET.workload, requests: 1 } };
 
 /** Serves the HBA, and says this of each request that is done. */
@@ -26,6 +27,26 @@ describe('the completion DPC', () => {
     const [entered] = eventsOf(events, 'dpc-enter');
     const [raised, lowered] = eventsOf(events, 'irql').filter(({ seq }) => seq > (entered?.seq ?? 0));
     expect([raised?.from, raised?.to, lowered?.to]).toEqual([2, 16, 2]);
+  });
+
+  it('sets the timer of RequestTimerCall before the next request: it runs while that is being started', async () => {
+    const events = await run(
+      {
+        declarations: 'static VOID Timer(PVOID extension) { (void)extension; }',
+        startIo: 'Send(x, srb); if (x->Calls++ == 1) ScsiPortStallExecution(30000); return TRUE;',
+        interrupt: saying(
+          'if (x->Memo[0]++ == 0) ScsiPortNotification(RequestTimerCall, x, Timer, 1000);',
+          NEXT,
+          COMPLETE,
+        ),
+      },
+      BUSY,
+    );
+    const [timer] = eventsOf(events, 'routine-enter').filter(({ routine }) => routine === 'HwScsiTimer');
+    const [, started] = eventsOf(events, 'routine-exit').filter(({ routine }) => routine === 'HwScsiStartIo');
+    expect(timer?.time).toBeGreaterThan(started?.time ?? Number.POSITIVE_INFINITY);
+    // It expired during those 30 ms; set after them, it could not run before another has passed.
+    expect((timer?.time ?? 0) - (started?.time ?? 0)).toBeLessThan(MILLISECOND);
   });
 
   it('calls the callback of CallEnableInterrupts after all else: next request, then the finished one', async () => {

@@ -65,6 +65,29 @@ describe('a request', () => {
     expect(endOf(events)).toBe('quiescent');
   });
 
+  it('that is late has HwScsiResetBus called at the IRQL of the HBA, synchronised with HwScsiInterrupt', async () => {
+    const events = await run(
+      {
+        // The completion stays latched; HwScsiResetBus lets it interrupt, in its own midst.
+        interrupt: `if (!(READ(TH_INTST) & TH_INTST_INT)) return FALSE;
+          if (x->Calls++ == 0) WRITE(TH_INTEN, 0); else Serve(x);
+          return TRUE;`,
+        resetBus: 'WRITE(TH_INTEN, TH_INTEN_CMPL); ScsiPortStallExecution(50); return TRUE;',
+      },
+      ONE,
+    );
+    const seqOf = (kind: 'routine-enter' | 'routine-exit') =>
+      eventsOf(events, kind).find(({ routine }) => routine === 'HwScsiResetBus')?.seq ?? 0;
+    const [entered, left] = [seqOf('routine-enter'), seqOf('routine-exit')];
+    const levels = events.slice(entered, left).map(({ irql }) => irql);
+    expect(new Set(levels)).toEqual(new Set([16]));
+    const asserted = eventsOf(events, 'line-assert').find(({ seq }) => seq > entered)?.seq;
+    expect(asserted).toBeLessThan(left);
+    const [, service] = eventsOf(events, 'isr-enter');
+    expect(service?.seq).toBeGreaterThan(left);
+    expect(returned(events)).toEqual([{ srb: 1, status: 1, dataIntact: true }]);
+  });
+
   it('that waits for the adapter does not time out: its time runs from HwScsiStartIo', async () => {
     const two = [0, 1].map((target) => ({
       target,
