@@ -95,6 +95,51 @@ test('an error of the hardware that comes back as busy has to be logged', () => 
   expect(judgeTrace(errorsLogged, complete(trace, 1, SRB_STATUS.SRB_STATUS_BUSY).end())).toBeDefined();
 });
 
+test('a bus reset, or an underrun, that comes back as busy is no error of the hardware', () => {
+  for (const what of [{ hostStatus: HOST_STATUS.BUS_RESET }, underrun]) {
+    const trace = complete(reported(what), 1, SRB_STATUS.SRB_STATUS_BUSY);
+    expect(judgeTrace(errorsLogged, trace.end())).toBeUndefined();
+  }
+});
+
+describe('a request that the driver gives up with SRB_STATUS_COMMAND_TIMEOUT', () => {
+  const giveUp = (trace: TraceBuilder) => complete(trace, 1, SRB_STATUS.SRB_STATUS_COMMAND_TIMEOUT);
+  const sent = () => send(booted(), 1);
+
+  test('has to be logged', () => {
+    const trace = sent();
+    const given = trace.next;
+    expect(judgeTrace(errorsLogged, giveUp(trace).end())).toMatchObject({
+      seq: given,
+      message: { key: 'check.errors-logged.fault-timeout' },
+      expected: { parameters: { codes: 'SP_REQUEST_TIMEOUT' } },
+    });
+  });
+
+  test('as SP_REQUEST_TIMEOUT, with its SRB or its unit', () => {
+    expect(judgeTrace(errorsLogged, giveUp(log(sent(), 'SP_REQUEST_TIMEOUT', 1)).end())).toBeUndefined();
+    expect(judgeTrace(errorsLogged, giveUp(log(sent(), 'SP_REQUEST_TIMEOUT')).end())).toBeUndefined();
+    const fault = { message: { key: 'check.errors-logged.fault-timeout' } };
+    expect(judgeTrace(errorsLogged, giveUp(log(sent(), 'SP_BUS_TIME_OUT', 1)).end())).toMatchObject(fault);
+    const another = log(sent(), 'SP_REQUEST_TIMEOUT', undefined, 2);
+    expect(judgeTrace(errorsLogged, giveUp(another).end())).toMatchObject(fault);
+  });
+
+  test('and the entry is well founded in the interrupt routine, too, while the driver has a request', () => {
+    const passing = sent().isr(true, (isr) => giveUp(log(isr, 'SP_REQUEST_TIMEOUT')));
+    expect(judgeTrace(errorsLogged, passing.end())).toBeUndefined();
+    const trace = complete(sent(), 1).isr(true, (isr) => log(isr, 'SP_REQUEST_TIMEOUT'));
+    expect(judgeTrace(errorsLogged, trace.end())).toMatchObject({
+      message: { key: 'check.errors-logged.fault-unfounded' },
+    });
+  });
+
+  test('once for each time that it is given up', () => {
+    const trace = giveUp(log(sent(), 'SP_REQUEST_TIMEOUT', 1));
+    expect(judgeTrace(errorsLogged, giveUp(send(trace, 1)).end())).toBeDefined();
+  });
+});
+
 test('an entry about no request passes', () => {
   expect(judgeTrace(errorsLogged, log(booted(), 'SP_INTERNAL_ADAPTER_ERROR').end())).toBeUndefined();
 });

@@ -3,14 +3,16 @@ import { SRB_STATUS_BUSY, SRB_STATUS_MASK } from '../../scsiport/constants.ts';
 import type { EventOf, SrbId, TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
-import { codeName, conditionOf, isUnderrun, LOG_CODE } from './error-table.ts';
+import { codeName, conditionOf, isUnderrun, LOG_CODE, type LogCodeName } from './error-table.ts';
 import { causeOf, isHbaEvent } from './hba.ts';
 import { completedSrb, type HbaReport, HbaReports } from './hba-reports.ts';
+import { RequestTimeouts } from './request-timeouts.ts';
 
 /**
  * What the HBA reports as an error of its own or of the bus is in the system's error log before its request is
  * completed, with a code that stands for it; an underrun, and a request that went well, are not. An entry belongs to
- * the SRB that it names, or without one to the unit that it names. What an interrupt routine logs of the HBA as a whole
+ * the SRB that it names, or without one to the unit that it names. A request that the HBA has not reported, and the
+ * driver gives up with SRB_STATUS_COMMAND_TIMEOUT, is logged as SP_REQUEST_TIMEOUT. What an interrupt routine logs of the HBA as a whole
  * must stand for something that the HBA has reported and the driver has not completed before, unless the bus was reset
  * or host memory failed.
  */
@@ -20,6 +22,7 @@ export const errorsLogged = defineCheck({
   parameters: {},
   judge({ events }) {
     const reports = new HbaReports();
+    const timeouts = new RequestTimeouts();
     const logged = new Set<SrbId>();
     const routines: string[] = [];
     let troubled = false;
@@ -38,8 +41,9 @@ export const errorsLogged = defineCheck({
         const fault = report && judgeEntry(event, report);
         if (fault) return fault;
         const open = [...reports.uncompleted].map(([, uncompleted]) => uncompleted);
-        const general = srb === undefined && !troubled && routines.at(-1) === 'HwScsiInterrupt';
-        if (general && !stands(event, [...open, ...completed])) return unfounded(event);
+        const general = srb === undefined && timeouts.named(event).length === 0;
+        const unfit = general && !troubled && routines.at(-1) === 'HwScsiInterrupt';
+        if (unfit && !stands(event, [...open, ...completed])) return unfounded(event);
         if (srb !== undefined && report) logged.add(srb);
       }
       const srb = completedSrb(event);
@@ -48,7 +52,11 @@ export const errorsLogged = defineCheck({
         completed.push(report);
         if (!logged.delete(srb) && isDue(report, event.status ?? 0)) return unlogged(event.seq, srb, report);
       }
+      if (srb !== undefined && !report && event.kind === 'notification') {
+        if (timeouts.isUnlogged(srb, event.status ?? 0)) return unloggedTimeout(event.seq, srb);
+      }
       reports.follow(event);
+      timeouts.follow(event);
     }
     return undefined;
   },
@@ -104,10 +112,11 @@ const FAULTS = {
   needless: 'check.errors-logged.fault-needless',
 } as const;
 
-/** An error of the hardware that the driver passes off as "busy" is logged too. */
+/** An error of the hardware that the driver passes off as "busy" is logged too; what has no code is none. */
 function isDue(report: HbaReport, srbStatus: number): boolean {
-  const { log } = conditionOf(report);
-  const busy = report.hostStatus !== HOST_STATUS.OK && (srbStatus & SRB_STATUS_MASK) === SRB_STATUS_BUSY;
+  const { log, codes } = conditionOf(report);
+  const hardware = report.hostStatus !== HOST_STATUS.OK && codes.length > 0;
+  const busy = hardware && (srbStatus & SRB_STATUS_MASK) === SRB_STATUS_BUSY;
   return log === 'always' || busy;
 }
 
@@ -119,5 +128,15 @@ function unlogged(seq: number, srb: SrbId, report: HbaReport): Fault {
     expected: message('check.errors-logged.expected-code', { codes: codes.join(', ') }),
     actual: message('check.errors-logged.actual-missing'),
     earlierSeq: report.seq,
+  };
+}
+
+function unloggedTimeout(seq: number, srb: SrbId): Fault {
+  const code: LogCodeName = 'SP_REQUEST_TIMEOUT';
+  return {
+    seq,
+    message: message('check.errors-logged.fault-timeout', { srb }),
+    expected: message('check.errors-logged.expected-code', { codes: code }),
+    actual: message('check.errors-logged.actual-missing'),
   };
 }
