@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deviceIrql } from '../machine/irql.ts';
 import { contested, peripheralsOf, peripheralsSchema } from './peripherals-schema.ts';
 
 const WHOLE = {
@@ -11,11 +12,16 @@ const WHOLE = {
 describe('the rest of the PC in a scenario', () => {
   it('is a PC of the 1990s unless it says otherwise', () => {
     expect(peripheralsOf(peripheralsSchema.parse(WHOLE))).toEqual({
-      serial: { irq: 4, uart: '16550a', trigger: 14, baud: 115_200, characters: 100 },
+      serial: { irq: 15, uart: '16550a', trigger: 14, baud: 115_200, characters: 100 },
       mouse: { irq: 12, reportsPerSecond: 100, reports: 20 },
       printer: { irq: 7, bytes: 10, byteNs: 50_500 },
       clock: { ticks: 3, serviceNs: 5_000 },
     });
+  });
+
+  it('has its mouse and its serial port below the HBA of most scenarios, on IRQ 11, so that they suffer', () => {
+    const { serial, mouse } = peripheralsOf(peripheralsSchema.parse(WHOLE));
+    for (const device of [serial, mouse]) expect(deviceIrql(device?.irq ?? 0)).toBeLessThan(deviceIrql(11));
   });
 
   it('has only what is written', () => {
@@ -35,10 +41,10 @@ describe('the rest of the PC in a scenario', () => {
   });
 
   it('gives no two devices one interrupt line', () => {
-    const file = peripheralsSchema.parse({ ...WHOLE, printer: { bytes: 1, byteUs: 1, irq: 4 } });
+    const file = peripheralsSchema.parse({ ...WHOLE, printer: { bytes: 1, byteUs: 1, irq: 15 } });
     expect(contested(file, 12)).toEqual([
       { device: 'mouse', line: 12 },
-      { device: 'printer', line: 4 },
+      { device: 'printer', line: 15 },
     ]);
     expect(contested(peripheralsSchema.parse(WHOLE), 11)).toEqual([]);
   });

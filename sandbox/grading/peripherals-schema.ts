@@ -7,9 +7,13 @@ import type { PeripheralsConfig } from './machine-config.ts';
 const NS_PER_US = 1000;
 
 /** Where a PC of the 1990s has them by default. */
-const COM1_IRQ = 4;
 const LPT1_IRQ = 7;
 const MOUSE_IRQ = 12;
+/**
+ * Not COM1's IRQ 4, above every HBA but one on IRQ 3: the documents' warning supposes that the port suffers from the
+ * HBA. A port on a card can have the line of the second IDE channel, which a PC with SCSI disks can do without.
+ */
+const SERIAL_IRQ = 15;
 
 const RATES = [9600, 19_200, 38_400, 57_600, HIGHEST_BAUD] as const;
 
@@ -20,13 +24,13 @@ function irq(usual: number): z.ZodDefault<z.ZodInt> {
     .max(15)
     .default(usual)
     .describe(
-      `Interrupt line of the device, which nothing else is on: an input of the PIC, usually ${usual}. What has a higher number than the HBA waits for it.`,
+      `Interrupt line of the device, which nothing else is on: an input of the PIC, ${usual} unless it is given. What has a higher number than the HBA waits for it.`,
     );
 }
 
 const serial = z
   .strictObject({
-    irq: irq(COM1_IRQ),
+    irq: irq(SERIAL_IRQ),
     uart: z
       .enum(['16550a', '16450'])
       .default('16550a')

@@ -26,22 +26,22 @@ function duration(ns: number): string {
   return ns < NS_PER_MS ? `${ns / NS_PER_US} µs` : `${ns / NS_PER_MS} ms`;
 }
 
-/** From the highest level to the lowest, each device where a PC has it. */
+/** From the highest level to the lowest, each device where a scenario has it that says nothing of it. */
 export function interruptLevels(): Values {
   const { serial, printer, mouse } = peripheralsSchema.parse({
     serial: { characters: 0 },
     printer: { bytes: 0, byteUs: 0 },
     mouse: { reports: 0 },
   });
-  const devices = { serial, printer, mouse };
+  const devices = Object.entries({ serial, printer, mouse })
+    .flatMap(([name, device]) => (device === undefined ? [] : [{ name, irq: device.irq }]))
+    .sort((one, other) => one.irq - other.irq);
   return [
     ['CLOCK', `IRQ 0 → IRQL ${CLOCK2_LEVEL}`],
-    ...Object.entries(devices).flatMap(
-      ([name, device]): Values =>
-        device === undefined
-          ? []
-          : [[name.toUpperCase(), `IRQ ${device.irq} → IRQL ${deviceIrql(device.irq)}`]],
-    ),
+    ...devices.map(({ name, irq }): Values[number] => [
+      name.toUpperCase(),
+      `IRQ ${irq} → IRQL ${deviceIrql(irq)}`,
+    ]),
     ['DISPATCH_LEVEL', `IRQL ${DISPATCH_LEVEL}`],
     ['PASSIVE_LEVEL', `IRQL ${PASSIVE_LEVEL}`],
   ];
