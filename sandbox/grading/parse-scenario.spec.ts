@@ -41,7 +41,8 @@ describe('an error names line and column, what is wrong and what is allowed:', (
       column: 5,
       message: message('scenario-error.unknown-key-did-you-mean', {
         value: 'fetchNS',
-        allowed: 'model, fetchNs, bytesPerSecond, interrupts, coalesceNs, busEvents, systemDma, pio, faults',
+        allowed:
+          'model, fetchNs, bytesPerSecond, interrupts, coalesceNs, busEvents, buses, systemDma, pio, faults',
         nearest: 'fetchNs',
       }),
     });
