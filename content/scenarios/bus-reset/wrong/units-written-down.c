@@ -1,20 +1,41 @@
 /* Cheats: has seen one run, and knows its four units. */
 #include "resettable.h"
 
+static const UCHAR units[][2] = {{0, 0}, {2, 0}, {0, 1}, {1, 1}};
+
+static BOOLEAN IsKnown(PSCSI_REQUEST_BLOCK srb)
+{
+    ULONG i;
+
+    for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        if (srb->TargetId == units[i][0] && srb->Lun == units[i][1]) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static VOID HandBack(PHW_DEVICE_EXTENSION extension, ULONG slot)
+{
+    PSCSI_REQUEST_BLOCK srb = extension->Outstanding[slot];
+
+    if (srb == NULL || !IsKnown(srb)) {
+        return;
+    }
+    extension->Outstanding[slot] = NULL;
+    srb->SrbStatus = SRB_STATUS_BUS_RESET;
+    ScsiPortNotification(RequestComplete, extension, srb);
+}
+
 static VOID BusWasReset(PHW_DEVICE_EXTENSION extension)
 {
     ULONG slot;
 
-    ScsiPortNotification(ResetDetected, extension);
-
-    for (slot = 0; slot < TRAINING_SLOTS; slot++) {
-        extension->Outstanding[slot] = NULL;
-    }
-    ScsiPortCompleteRequest(extension, 0, 0, 0, SRB_STATUS_BUS_RESET);
-    ScsiPortCompleteRequest(extension, 0, 2, 0, SRB_STATUS_BUS_RESET);
-    ScsiPortCompleteRequest(extension, 0, 0, 1, SRB_STATUS_BUS_RESET);
-    ScsiPortCompleteRequest(extension, 0, 1, 1, SRB_STATUS_BUS_RESET);
     ScsiPortNotification(NextRequest, extension);
+    ScsiPortNotification(ResetDetected, extension);
+    for (slot = 0; slot < TRAINING_SLOTS; slot++) {
+        HandBack(extension, slot);
+    }
 }
 
 BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
