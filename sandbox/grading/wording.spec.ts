@@ -9,6 +9,11 @@ test('placeholders are filled in, times and hexadecimal numbers in their form', 
   );
 });
 
+test('quantities have commas from 1,000 on', () => {
+  const texts = { key: '{few:count}, {many:count}' };
+  expect(word(texts, message('key', { few: 999, many: 53_760 }))).toBe('999, 53,760');
+});
+
 test('a missing key is an error that names it', () => {
   expect(() => word({}, message('check.nothing'))).toThrow('check.nothing');
 });

@@ -5,7 +5,7 @@ import type { Message } from './report.ts';
 /** Sentences by key, of one language. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** `{name}` as it is, `{name:time}` from nanoseconds, `{name:hex}` as C writes it. */
+/** `{name}` as it is, `{name:time}` from nanoseconds, `{name:hex}` as C writes it, `{name:count}` of bytes and the like. */
 const PLACEHOLDER = /\{(\w+)(?::(\w+))?\}/g;
 
 /** @throws Error when the key, or the value of a placeholder, is missing */
@@ -32,10 +32,15 @@ function show(value: string | number, format: string | undefined, key: string): 
       return formatTime(Number(value));
     case 'hex':
       return `0x${(Number(value) >>> 0).toString(16).toUpperCase()}`;
+    case 'count':
+      return COUNT.format(Number(value));
     default:
       throw new Error(`the text of "${key}" wants the unknown format "${format}"`);
   }
 }
+
+/** With commas from 1,000 on, as in the lessons; the same in every language. */
+const COUNT = new Intl.NumberFormat('en');
 
 const UNITS = [
   { unit: 'ns', ns: 1 },
