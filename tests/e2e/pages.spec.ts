@@ -13,6 +13,7 @@ const PAGE_KINDS = {
   reference: 'reference/entry-points/',
   values: 'reference/values/',
   glossary: 'reference/glossary/',
+  unsupported: 'reference/unsupported/',
   guide: 'guide/adding-a-scenario/',
   licences: 'licences/',
 } as const;
