@@ -23,7 +23,7 @@ export interface GradedAnswer {
 }
 
 /** Seeds after which a mistake that shows in half of them needs no more to be proven. */
-const PLENTY = 60;
+const PLENTY = 30;
 
 /**
  * Grades an answer with `seeds` seeds, or as many as the scenario says. A wrong answer that fails its check, and no

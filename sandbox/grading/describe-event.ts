@@ -48,6 +48,10 @@ export function describeEvent(event: TraceEvent): Message {
       return message('moment.register-read', register(event));
     case 'register-write':
       return message('moment.register-write', register(event));
+    case 'buffer-read':
+      return message('moment.buffer-read', buffer(event));
+    case 'buffer-write':
+      return message('moment.buffer-write', buffer(event));
     case 'notification':
       return notification(event);
     case 'srb-queue':
@@ -88,6 +92,15 @@ export function describeEvent(event: TraceEvent): Message {
 function register(event: EventOf<'register-read' | 'register-write'>): Message['parameters'] {
   const name = event.register === '' ? `+0x${event.offset.toString(16)}` : event.register;
   return { device: event.device, register: name, value: event.value };
+}
+
+function buffer({
+  device,
+  register,
+  width,
+  count,
+}: EventOf<'buffer-read' | 'buffer-write'>): Message['parameters'] {
+  return { device, register, bytes: width * count };
 }
 
 function notification({ notification: name, srb, microseconds }: EventOf<'notification'>): Message {

@@ -38,6 +38,7 @@ class Simulation {
   readonly #config: MachineConfig;
   readonly #seed: number;
   readonly #lines = new Map<number, InterruptLine>();
+  #miniport: Miniport | undefined;
 
   constructor(config: MachineConfig, seed: number) {
     this.#config = config;
@@ -70,6 +71,7 @@ class Simulation {
       },
     );
 
+    this.#miniport = miniport;
     const pool = new MemoryPool(miniport.program.memory, this.#stream('page-frames'));
     const adapters = [config, ...(config.otherAdapters ?? [])].map((adapter, index) => {
       const on = this.#line(adapter.irq);
@@ -126,6 +128,11 @@ class Simulation {
     const finished = processor.run(config.limitNs) === 'quiescent';
     if (finished) processor.post(() => portDriver().stopAdapters());
     trace.close({ kind: 'end', reason: finished ? processor.run(config.limitNs) : 'budget' });
+  }
+
+  /** Gives back what the run took. */
+  end(): void {
+    this.#miniport?.program.release();
   }
 
   /** The neighbour's driver is part of the machine: its service routine costs time and is never wrong. */
@@ -191,6 +198,8 @@ export function simulate(prepared: PreparedProgram, config: MachineConfig, seed:
     simulation.run(prepared);
   } catch (error) {
     close(trace, error);
+  } finally {
+    simulation.end();
   }
   return { seed, events: trace.events };
 }

@@ -26,6 +26,7 @@ import {
 } from './program.ts';
 import { sanitizerRoutine } from './sanitizer.ts';
 import { NOWHERE } from './source-places.ts';
+import type { SpareMemories } from './spare-memories.ts';
 import { type FunctionType, UnsupportedModule } from './wasm-module.ts';
 
 /** The linker's export of the module's own constructors, where the sanitizer registers the globals. */
@@ -58,6 +59,9 @@ export class ProgramInstance implements Program {
   readonly memory: ShadowedMemory;
   readonly #module: InstrumentedModule;
   readonly #host: ProgramHost;
+  /** Absent once it is given back. */
+  #linearMemory: WebAssembly.Memory | undefined;
+  readonly #memories: SpareMemories;
   readonly #guard: AccessGuard;
   readonly #exports: WebAssembly.Exports;
   readonly #table: WebAssembly.Table;
@@ -76,10 +80,17 @@ export class ProgramInstance implements Program {
    * @throws UnsupportedModule when the program imports a routine the host does not bind.
    * @throws ProgramFault when a constructor of the program's own faults
    */
-  constructor(compiled: WebAssembly.Module, module: InstrumentedModule, host: ProgramHost) {
+  constructor(
+    compiled: WebAssembly.Module,
+    module: InstrumentedModule,
+    host: ProgramHost,
+    memories: SpareMemories,
+  ) {
     this.#module = module;
     this.#host = host;
-    const memory = new WebAssembly.Memory({ initial: module.allPages, maximum: module.allPages });
+    this.#memories = memories;
+    const memory = memories.take();
+    this.#linearMemory = memory;
     this.memory = new ShadowedMemory(memory.buffer, { ...module, size: module.pages * PAGE });
     this.#guard = new AccessGuard(this.memory, {
       refused: (address, size, write, region) => this.#fault('access', { address, size, write, region }),
@@ -148,6 +159,12 @@ export class ProgramInstance implements Program {
     for (let at = this.#callsGlobal.value - 4; at >= CALL_RECORDS; at -= 4)
       append(this.memory.view.getUint32(at, true));
     return frames;
+  }
+
+  release(): void {
+    this.#abandoned = true;
+    if (this.#linearMemory !== undefined) this.#memories.giveBack(this.#linearMemory);
+    this.#linearMemory = undefined;
   }
 
   #locate(number: number): SourceLocation | undefined {

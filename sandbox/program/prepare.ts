@@ -3,6 +3,7 @@
 import { ProgramInstance } from './instance.ts';
 import { instrument } from './instrument.ts';
 import type { Program, ProgramHost } from './program.ts';
+import { SpareMemories } from './spare-memories.ts';
 
 /** A program compiled once, to be run many times. */
 export interface PreparedProgram {
@@ -21,5 +22,6 @@ export interface PreparedProgram {
 export async function prepareProgram(module: Uint8Array<ArrayBuffer>): Promise<PreparedProgram> {
   const instrumented = instrument(module);
   const compiled = await WebAssembly.compile(instrumented.bytes);
-  return { instantiate: (host) => new ProgramInstance(compiled, instrumented, host) };
+  const memories = new SpareMemories(instrumented.allPages);
+  return { instantiate: (host) => new ProgramInstance(compiled, instrumented, host, memories) };
 }

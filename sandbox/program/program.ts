@@ -56,6 +56,8 @@ export interface Program {
   returnedFrom(): SourceLocation | undefined;
   /** The active calls, innermost first, across nested interrupts. */
   frames(): readonly Frame[];
+  /** Gives its memory to the next instance of the same program; nothing of this one is of use any more. */
+  release(): void;
 }
 
 export type FaultKind =

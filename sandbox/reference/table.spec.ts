@@ -40,7 +40,8 @@ it('names only checks that there are', () => {
 it.each(ROUTINES)('gives $name the cost that the port driver charges first', ({ name, cost }) => {
   const spent: number[] = [];
   const processor = { spend: (time: number) => spent.push(time) };
-  const machine = { processor, profile: PC_OF_1996, trace: { record: () => undefined } };
+  const devices = { find: () => undefined };
+  const machine = { processor, profile: PC_OF_1996, trace: { record: () => undefined }, devices };
   // Nothing but the charge is there: the routine itself fails, after it.
   const port = {
     machine,

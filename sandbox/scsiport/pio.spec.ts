@@ -25,8 +25,9 @@ const longest = (events: readonly TraceEvent[]): number => {
   return most;
 };
 
-const accesses = (events: readonly TraceEvent[]) =>
-  eventsOf(events, 'register-read', 'register-write').filter(({ register }) => register === 'FIFO');
+const calls = (events: readonly TraceEvent[]) => eventsOf(events, 'buffer-read', 'buffer-write');
+const bytesIn = (moved: ReturnType<typeof calls>) =>
+  moved.reduce((bytes, { width, count }) => bytes + width * count, 0);
 
 describe('requests of several targets through the FIFO', () => {
   it.each([
@@ -49,21 +50,30 @@ describe('requests of several targets through the FIFO', () => {
   });
 });
 
-describe('a byte', () => {
+describe('a buffer routine', () => {
   it.each([
     ['read', READ],
     ['written', WRITE],
-  ])('is one access when it is %s', async (_, config) => {
-    const moved = accesses(await run(PIO, config));
-    expect(moved).toHaveLength(BYTES);
-    expect(new Set(moved.map(({ width }) => width))).toEqual(new Set([1]));
+  ])('is one event however many bytes are %s, each once', async (_, config) => {
+    const moved = calls(await run(PIO, config));
+    expect(bytesIn(moved)).toBe(BYTES);
+    expect(moved.map(({ count }) => count)).toContain(16);
+    expect(new Set(moved.map(({ register, width }) => `${register} ${width}`))).toEqual(new Set(['FIFO 1']));
   });
 
-  it('costs a register access, so that a transfer costs the processor as many as it has bytes', async () => {
+  it('costs a register access for each byte, so that a transfer costs the processor as many as it has', async () => {
     const fast = { ...READ, hba: { ...withFifo(128), bytesPerSecond: 10e6 } };
-    const moved = accesses(await run(PIO_DEFERRED, fast));
+    const moved = calls(await run(PIO_DEFERRED, fast));
     const [first, last] = [moved[0], moved.at(-1)];
-    expect((last?.time ?? 0) - (first?.time ?? 0)).toBeGreaterThan(BYTES * PC_OF_1996.registerRead);
+    const before = BYTES - (last?.count ?? 0);
+    expect((last?.time ?? 0) - (first?.time ?? 0)).toBeGreaterThan(before * PC_OF_1996.registerRead);
+  });
+
+  it('leaves room in the trace for requests of 64 KB', async () => {
+    const workload = { ...BUSY_PIO.workload, requests: 8, transferBlocks: [128, 128] as const };
+    const hba = { ...withFifo(128), bytesPerSecond: 10e6 };
+    const events = await run(PIO_DEFERRED, { ...BUSY_PIO, hba, workload });
+    expect([endOf(events), intact(events)]).toEqual(['quiescent', workload.requests]);
   });
 });
 

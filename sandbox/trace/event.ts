@@ -58,6 +58,16 @@ export type EventBody =
       readonly width: number;
       readonly value: number;
     }
+  /** A buffer routine begins to move `count` values of `width` bytes through a window onto a FIFO. */
+  | {
+      readonly kind: 'buffer-read' | 'buffer-write';
+      readonly device: string;
+      readonly register: string;
+      readonly offset: number;
+      /** Bytes: 1, 2 or 4. */
+      readonly width: number;
+      readonly count: number;
+    }
   /** ScsiPortNotification or ScsiPortCompleteRequest as the miniport called it. */
   | {
       readonly kind: 'notification';

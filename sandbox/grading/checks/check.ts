@@ -44,10 +44,18 @@ export function defineCheck<Shape extends z.ZodRawShape>(check: {
   readonly judge: (trace: Trace, parameters: z.infer<z.ZodObject<Shape>>) => Fault | undefined;
 }): Check {
   const schema = z.strictObject(check.parameters);
+  type Accepted = z.infer<z.ZodObject<Shape>>;
+  // A scenario's parameters are the same object for each of its runs.
+  const accepted = new WeakMap<Parameters, Accepted>();
+  const accept = (parameters: Parameters): Accepted => {
+    const known = accepted.get(parameters) ?? (schema.parse(parameters) as Accepted);
+    accepted.set(parameters, known);
+    return known;
+  };
   return {
     id: check.id,
     source: check.source,
     parameters: schema as unknown as z.ZodObject,
-    judge: (trace, parameters) => check.judge(trace, schema.parse(parameters) as z.infer<z.ZodObject<Shape>>),
+    judge: (trace, parameters) => check.judge(trace, accept(parameters)),
   };
 }

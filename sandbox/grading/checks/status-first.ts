@@ -44,6 +44,8 @@ function isWork(event: TraceEvent): boolean {
   switch (event.kind) {
     case 'register-read':
     case 'register-write':
+    case 'buffer-read':
+    case 'buffer-write':
       return event.device === HBA;
     case 'srb-access':
     case 'notification':

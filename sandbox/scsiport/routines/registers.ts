@@ -1,4 +1,4 @@
-import { type Direction, registerLabel } from '../../devices/register-table.ts';
+import { type Direction, findRegister, registerLabel } from '../../devices/register-table.ts';
 import { BugCheck } from '../../machine/bug-check.ts';
 import type { AddressSpace, MappedRange } from '../../machine/device-map.ts';
 import type { ExportedRoutines } from '../miniport.ts';
@@ -24,27 +24,67 @@ function label(range: MappedRange, offset: number, direction: Direction) {
   return { device: device.name, register: registerLabel(device.registers, offset, direction), offset };
 }
 
-function read(driver: PortDriver, space: AddressSpace, address: number, width: number): number {
+/** Whether each access has an event of its own, or the call that makes them has recorded them all. */
+type Recording = 'each' | 'whole';
+
+function read(
+  driver: PortDriver,
+  space: AddressSpace,
+  address: number,
+  width: number,
+  recording: Recording,
+): number {
   const { trace, processor, profile, devices } = driver.machine;
   processor.spend(space === 'port' ? profile.portAccess : profile.registerRead);
   const range = devices.find(space, address >>> 0, width);
   if (range === undefined) throw badRegister(address, width, 'read');
   const offset = (address >>> 0) - range.virtual + range.offset;
   const value = range.device.read(offset, width);
-  trace.record({ kind: 'register-read', ...label(range, offset, 'read'), width, value: value ?? 0 });
+  if (recording === 'each')
+    trace.record({ kind: 'register-read', ...label(range, offset, 'read'), width, value: value ?? 0 });
   if (value === undefined) throw badRegister(address, width, 'read');
   return value | 0;
 }
 
-function write(driver: PortDriver, space: AddressSpace, address: number, width: number, value: number): void {
+function write(
+  driver: PortDriver,
+  space: AddressSpace,
+  address: number,
+  width: number,
+  value: number,
+  recording: Recording,
+): void {
   const { trace, processor, profile, devices } = driver.machine;
   processor.spend(space === 'port' ? profile.portAccess : profile.registerWrite);
   const range = devices.find(space, address >>> 0, width);
   if (range === undefined) throw badRegister(address, width, 'write');
   const offset = (address >>> 0) - range.virtual + range.offset;
   const unsigned = width === 4 ? value >>> 0 : value & (2 ** (8 * width) - 1);
-  trace.record({ kind: 'register-write', ...label(range, offset, 'write'), width, value: unsigned });
+  if (recording === 'each')
+    trace.record({ kind: 'register-write', ...label(range, offset, 'write'), width, value: unsigned });
   if (!range.device.write(offset, width, unsigned)) throw badRegister(address, width, 'write');
+}
+
+/**
+ * Records a buffer routine's call as one event when it goes through a window onto a FIFO: a transfer of 32 KB is one
+ * call, not 32,768 readings. Any other register may mean something each time.
+ */
+function recordBuffer(
+  driver: PortDriver,
+  space: AddressSpace,
+  address: number,
+  width: number,
+  count: number,
+  direction: Direction,
+): Recording {
+  const { trace, devices } = driver.machine;
+  const range = devices.find(space, address >>> 0, width);
+  if (range === undefined) return 'each';
+  const offset = (address >>> 0) - range.virtual + range.offset;
+  const register = findRegister(range.device.registers, offset, width, direction);
+  if (register?.count === undefined) return 'each';
+  trace.record({ kind: `buffer-${direction}`, ...label(range, offset, direction), width, count });
+  return 'whole';
 }
 
 /**
@@ -59,32 +99,27 @@ export function registerRoutines(port: () => PortDriver): ExportedRoutines {
   ] as const) {
     for (const [widthName, width] of Object.entries(WIDTHS)) {
       const step = space === 'port' ? 0 : width;
-      routines[`ScsiPortRead${spaceName}${widthName}`] = (address = 0) => read(port(), space, address, width);
+      routines[`ScsiPortRead${spaceName}${widthName}`] = (address = 0) =>
+        read(port(), space, address, width, 'each');
       routines[`ScsiPortWrite${spaceName}${widthName}`] = (address = 0, value = 0) => {
-        write(port(), space, address, width, value);
+        write(port(), space, address, width, value, 'each');
         return undefined;
       };
       routines[`ScsiPortRead${spaceName}Buffer${widthName}`] = (address = 0, buffer = 0, count = 0) => {
-        const { callerMemory } = port();
+        const driver = port();
+        const recording = recordBuffer(driver, space, address, width, count >>> 0, 'read');
         for (let index = 0; index < count >>> 0; index += 1) {
-          callerMemory.store(
-            buffer + index * width,
-            width,
-            read(port(), space, address + index * step, width),
-          );
+          const value = read(driver, space, address + index * step, width, recording);
+          driver.callerMemory.store(buffer + index * width, width, value);
         }
         return undefined;
       };
       routines[`ScsiPortWrite${spaceName}Buffer${widthName}`] = (address = 0, buffer = 0, count = 0) => {
-        const { callerMemory } = port();
+        const driver = port();
+        const recording = recordBuffer(driver, space, address, width, count >>> 0, 'write');
         for (let index = 0; index < count >>> 0; index += 1) {
-          write(
-            port(),
-            space,
-            address + index * step,
-            width,
-            callerMemory.load(buffer + index * width, width),
-          );
+          const value = driver.callerMemory.load(buffer + index * width, width);
+          write(driver, space, address + index * step, width, value, recording);
         }
         return undefined;
       };

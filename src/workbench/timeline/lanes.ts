@@ -54,6 +54,8 @@ function layDevices(events: readonly TraceEvent[]): Lane[] {
     } else if (event.kind === 'register-read' || event.kind === 'register-write') {
       const name = event.register || `+0x${event.offset.toString(16)}`;
       entry(devices, event.device, () => []).push(tick(event, 'register', name));
+    } else if (event.kind === 'buffer-read' || event.kind === 'buffer-write') {
+      entry(devices, event.device, () => []).push(tick(event, 'register', event.register));
     }
   }
   return [...devices].map(([subject, ticks]) => ({
