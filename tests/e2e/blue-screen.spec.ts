@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expect, test } from './second-tab.fixture.ts';
 import { LOCALES, scenarioFile } from './site.fixture.ts';
-import { expect, test, type Workbench } from './workbench.fixture.ts';
+import type { Workbench } from './workbench.fixture.ts';
 
 const WRONG = scenarioFile('dismiss', 'wrong/writes-port-memory.c');
 

@@ -1,7 +1,8 @@
 import { LOCALES, scenarioFile, texts } from './site.fixture.ts';
-import { expect, test, Workbench } from './workbench.fixture.ts';
+import { expect, test, Workbench, withholdCompiler } from './workbench.fixture.ts';
 
 test('code, opened hints and the progress mark survive a reload', async ({ page, openExercise }) => {
+  await withholdCompiler(page);
   const bench = await openExercise('en', 'not-mine');
   await bench.ready();
   await bench.tabToEditor();
@@ -19,6 +20,7 @@ test('a crash loses nothing that was typed more than a moment ago', async ({
   context,
   openExercise,
 }) => {
+  await withholdCompiler(page);
   const bench = await openExercise('en', 'dismiss');
   await bench.ready();
   await bench.tabToEditor();
@@ -52,6 +54,7 @@ test('storage that is blocked is told, and the exercise works all the same', asy
 });
 
 test('storage that is full is told, with the file to download', async ({ page, openExercise }) => {
+  await withholdCompiler(page);
   await page.addInitScript(() => {
     localStorage.setItem('another site’s data', 'takes the room');
     Storage.prototype.setItem = () => {
@@ -74,6 +77,7 @@ test('the solution changes nothing until it is taken over, and Undo brings the o
   page,
   openExercise,
 }) => {
+  await withholdCompiler(page);
   const bench = await openExercise('en', 'not-mine');
   await bench.ready();
   const shown = page.locator('[data-editor="monaco"]');
@@ -93,6 +97,7 @@ test('of two tabs with one exercise neither overwrites the other before the lear
   context,
   openExercise,
 }) => {
+  await withholdCompiler(page);
   const bench = await openExercise('en', 'not-mine');
   await bench.ready();
   const other = new Workbench(await context.newPage(), 'ja', 'not-mine');

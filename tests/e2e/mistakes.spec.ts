@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './second-tab.fixture.ts';
 import { findings, LOCALES, scenarioFile } from './site.fixture.ts';
-import { expect, test } from './workbench.fixture.ts';
 
 const ISR = 'BOOLEAN TrainingInterrupt(PVOID DeviceExtension)\n{\n';
 

@@ -1,4 +1,6 @@
-import { expect, test } from './workbench.fixture.ts';
+import { expect, test, withholdCompiler } from './workbench.fixture.ts';
+
+test.beforeEach(({ page }) => withholdCompiler(page));
 
 test('the pointer over a routine shows how it is written, what it does, and where more stands', async ({
   page,

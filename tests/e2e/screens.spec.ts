@@ -1,6 +1,6 @@
 import { devices } from '@playwright/test';
 import { scenarioFile } from './site.fixture.ts';
-import { expect, test } from './workbench.fixture.ts';
+import { expect, test, withholdCompiler } from './workbench.fixture.ts';
 
 test.describe('on a phone', () => {
   const { viewport: _, defaultBrowserType: __, ...phone } = devices['Pixel 7'];
@@ -54,6 +54,7 @@ test.describe('with forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
 
   test('code stands out from its background', async ({ page, openExercise }) => {
+    await withholdCompiler(page);
     const bench = await openExercise('en', 'not-mine');
     await bench.ready();
     const colours = await page.locator('.view-line span span').evaluateAll((tokens) => {

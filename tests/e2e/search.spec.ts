@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { LOCALES, texts } from './site.fixture.ts';
+import { withholdCompiler } from './workbench.fixture.ts';
 
 for (const locale of LOCALES) {
   test(`a word leads to its page by keyboard in ${locale}, and costs nothing before it is asked for`, async ({
@@ -7,6 +8,7 @@ for (const locale of LOCALES) {
   }) => {
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await withholdCompiler(page);
     await page.goto(`/${locale}/exercise/not-mine/`);
     await expect(page.locator('[data-editor]')).toBeVisible();
     expect(fetched.filter((path) => path.startsWith('/pagefind/'))).toEqual([]);

@@ -64,6 +64,11 @@ export class Workbench {
   }
 }
 
+/** The compiler never comes: for what nothing is compiled for, a download of many megabytes is only time. */
+export async function withholdCompiler(page: Page): Promise<void> {
+  await page.route('**/toolchain/*.bin', () => undefined);
+}
+
 interface Fixtures {
   /** Opens a scenario's exercise page in a language. */
   readonly openExercise: (locale: Locale, scenario: ScenarioId) => Promise<Workbench>;
