@@ -59,6 +59,11 @@ export class Workbench {
   async solveByKeyboard(code: string): Promise<void> {
     await this.ready();
     await this.tabToEditor();
+    await this.runInstead(code);
+  }
+
+  /** The same from within the editor. */
+  async runInstead(code: string): Promise<void> {
     await this.replaceCode(code);
     await this.page.keyboard.press('Control+Enter');
   }

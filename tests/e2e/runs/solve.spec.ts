@@ -1,5 +1,5 @@
-import { expect, test } from './second-tab.fixture.ts';
-import { LOCALES, scenarioFile } from './site.fixture.ts';
+import { expect, test } from '../second-tab.fixture.ts';
+import { LOCALES, scenarioFile } from '../site.fixture.ts';
 
 for (const locale of LOCALES) {
   test(`an exercise is solved by keyboard alone in ${locale}, announced, and marked on the home page`, async ({

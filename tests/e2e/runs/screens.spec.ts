@@ -1,6 +1,6 @@
 import { devices } from '@playwright/test';
-import { scenarioFile } from './site.fixture.ts';
-import { expect, test, withholdCompiler } from './workbench.fixture.ts';
+import { scenarioFile } from '../site.fixture.ts';
+import { expect, test, withholdCompiler } from '../workbench.fixture.ts';
 
 test.describe('on a phone', () => {
   const { viewport: _, defaultBrowserType: __, ...phone } = devices['Pixel 7'];

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { LOCALES, texts } from './site.fixture.ts';
-import { withholdCompiler } from './workbench.fixture.ts';
+import { LOCALES, texts } from '../site.fixture.ts';
+import { withholdCompiler } from '../workbench.fixture.ts';
 
 for (const locale of LOCALES) {
   test(`a word leads to its page by keyboard in ${locale}, and costs nothing before it is asked for`, async ({

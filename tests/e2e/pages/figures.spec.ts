@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { LOCALES, texts } from './site.fixture.ts';
+import { LOCALES, texts } from '../site.fixture.ts';
 
 for (const locale of LOCALES) {
   test(`the experiment's controls are turned by keyboard, and the instruments follow, in ${locale}`, async ({

@@ -1,5 +1,5 @@
-import { LOCALES, scenarioFile, texts } from './site.fixture.ts';
-import { expect, test, Workbench, withholdCompiler } from './workbench.fixture.ts';
+import { LOCALES, scenarioFile, texts } from '../site.fixture.ts';
+import { expect, test, Workbench, withholdCompiler } from '../workbench.fixture.ts';
 
 test('code, opened hints and the progress mark survive a reload', async ({ page, openExercise }) => {
   await withholdCompiler(page);

@@ -1,7 +1,7 @@
-import { expect, test } from './second-tab.fixture.ts';
-import { LOCALES, SCENARIOS, texts } from './site.fixture.ts';
-import { traceHashOf } from './trace-hash.fixture.ts';
-import { Workbench } from './workbench.fixture.ts';
+import { expect, test } from '../second-tab.fixture.ts';
+import { LOCALES, SCENARIOS, texts } from '../site.fixture.ts';
+import { traceHashOf } from '../trace-hash.fixture.ts';
+import { Workbench } from '../workbench.fixture.ts';
 
 for (const locale of LOCALES) {
   for (const [index, scenario] of SCENARIOS.entries()) {

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { LANGUAGE, LOCALES, type Locale, texts } from './site.fixture.ts';
-import { withholdCompiler } from './workbench.fixture.ts';
+import { LANGUAGE, LOCALES, type Locale, texts } from '../site.fixture.ts';
+import { withholdCompiler } from '../workbench.fixture.ts';
 
 /** Pages that are written by hand in each language, or have controls. */
 const WRITTEN_PAGES = {

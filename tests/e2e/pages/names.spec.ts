@@ -1,4 +1,4 @@
-import { expect, test, withholdCompiler } from './workbench.fixture.ts';
+import { expect, test, withholdCompiler } from '../workbench.fixture.ts';
 
 test.beforeEach(({ page }) => withholdCompiler(page));
 

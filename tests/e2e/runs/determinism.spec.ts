@@ -1,7 +1,7 @@
-import { expect, test } from './firefox.fixture.ts';
-import { ENTER } from './firefox-page.ts';
-import { editedFile, type ScenarioId, scenarioFile, texts } from './site.fixture.ts';
-import { TRACE_HASH, traceHashOf } from './trace-hash.fixture.ts';
+import { expect, test } from '../firefox.fixture.ts';
+import { ENTER } from '../firefox-page.ts';
+import { editedFile, type ScenarioId, scenarioFile, texts } from '../site.fixture.ts';
+import { TRACE_HASH, traceHashOf } from '../trace-hash.fixture.ts';
 
 interface Answer {
   readonly scenario: ScenarioId;
@@ -9,9 +9,8 @@ interface Answer {
   readonly verdict: 'passed' | 'failed';
 }
 
-/** The engine's parts that a browser could treat in its own way: timers, DMA, several HBAs, and a run that fails. */
+/** The parts of the engine that a browser could treat in its own way: DMA, several HBAs, and a run that fails. */
 const ANSWERS: readonly Answer[] = [
-  { scenario: 'timer', file: 'solution.c', verdict: 'passed' },
   { scenario: 'system-dma', file: 'solution.c', verdict: 'passed' },
   { scenario: 'two-adapters', file: 'solution.c', verdict: 'passed' },
   { scenario: 'dismiss', file: 'wrong/dismisses-last.c', verdict: 'failed' },
