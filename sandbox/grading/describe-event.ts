@@ -62,8 +62,8 @@ export function describeEvent(event: TraceEvent): Message {
       return message('moment.srb-timeout', { srb: event.srb });
     case 'unit-found':
       return event.deviceType < 0
-        ? message('moment.unit-absent', { path: event.path, target: event.target })
-        : message('moment.unit-found', { path: event.path, target: event.target, type: event.deviceType });
+        ? message('moment.unit-absent', unit(event))
+        : message('moment.unit-found', { ...unit(event), type: event.deviceType });
     case 'srb-access':
       return event.write
         ? message('moment.srb-write', { srb: event.srb, offset: event.offset })
@@ -92,6 +92,10 @@ export function describeEvent(event: TraceEvent): Message {
 function register(event: EventOf<'register-read' | 'register-write'>): Message['parameters'] {
   const name = event.register === '' ? `+0x${event.offset.toString(16)}` : event.register;
   return { device: event.device, register: name, value: event.value };
+}
+
+function unit({ path, target, lun }: EventOf<'unit-found'>): Message['parameters'] {
+  return { path, target, lun };
 }
 
 function buffer({

@@ -205,6 +205,19 @@ export const machine = z
       .max(0xffff_ffff)
       .optional()
       .describe("Driver Verifier's VerifyLevel; 1, maximum verification, unless given."),
+    argumentString: z
+      .string()
+      .regex(/^[ -~]*$/)
+      .optional()
+      .describe(
+        "The registry's DriverParameter, which HwScsiFindAdapter gets as ArgumentString: printable ASCII; empty unless given.",
+      ),
+    scansBuses: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the port driver asks every target what it is before the first request, as Windows does when it starts; by default not.',
+      ),
     neighbour: neighbour.optional(),
     peripherals: peripheralsSchema.optional(),
     targets: z.array(target).min(1).describe('The logical units on the SCSI bus.'),

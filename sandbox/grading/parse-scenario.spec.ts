@@ -31,6 +31,19 @@ test('a scenario is named for its folder and has its times in nanoseconds', () =
   expect(quickly).toMatchObject({ check: 'refuses-quickly', statement: 'S2', parameters: { maxUs: 10 } });
 });
 
+test('what the registry tells the miniport, and whether the buses are searched, reach the machine', () => {
+  const { text } = change(
+    'machine:\n',
+    'machine:\n  argumentString: "DriverParameter=1"\n  scansBuses: true\n',
+  );
+  expect((parseScenario(text, path) as Scenario).machine).toMatchObject({
+    argumentString: 'DriverParameter=1',
+    scansBuses: true,
+  });
+  const { text: japanese } = change('machine:\n', 'machine:\n  argumentString: "引数"\n');
+  expect(errors(japanese)).toMatchObject([{ message: { key: 'scenario-error.format' } }]);
+});
+
 describe('an error names line and column, what is wrong and what is allowed:', () => {
   test('an unknown key, with the one that was meant', () => {
     const { text, line } = change('fetchNs:', 'fetchNS:');

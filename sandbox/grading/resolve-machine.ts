@@ -10,11 +10,14 @@ export type MachineFile = Pick<ScenarioFile, 'machine' | 'workload' | 'limits'>;
 
 /** The machine that a file describes, every time in nanoseconds. */
 export function machineOf({ machine, workload, limits }: MachineFile): MachineConfig {
-  const { irq, hba, otherAdapters, verifyLevel, neighbour, peripherals, targets } = machine;
+  const { irq, hba, otherAdapters, verifyLevel, argumentString, scansBuses } = machine;
+  const { neighbour, peripherals, targets } = machine;
   return {
     irq,
     hba,
     ...(verifyLevel === undefined ? {} : { verifyLevel }),
+    ...(argumentString === undefined ? {} : { argumentString }),
+    ...(scansBuses === undefined ? {} : { scansBuses }),
     ...(neighbour === undefined
       ? {}
       : {

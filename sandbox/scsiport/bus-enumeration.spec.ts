@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { eventsOf, IDLE, run, said } from './miniport.fixture.ts';
 
-/** Answers INQUIRY for target 0 alone. */
+/** Answers INQUIRY for target 0 alone: units 0, 1 and 3 are there. */
 const startIo = `ULONG i;
+  static const UCHAR types[] = {0x00, 0x05, 0x7f, 0x00, 0x7f, 0x7f, 0x7f, 0x7f};
   srb->SrbStatus = srb->TargetId == 0 ? SRB_STATUS_SUCCESS : SRB_STATUS_SELECTION_TIMEOUT;
-  for (i = 0; srb->TargetId == 0 && i < srb->DataTransferLength; i++) ((PUCHAR)srb->DataBuffer)[i] = 0;
+  for (i = 0; srb->TargetId == 0 && i < srb->DataTransferLength; i++) ((PUCHAR)srb->DataBuffer)[i] = i ? 0 : types[srb->Lun];
   ScsiPortNotification(RequestComplete, x, srb);
   ScsiPortNotification(NextRequest, x);
   return TRUE;`;
@@ -14,17 +15,26 @@ const registration = 'data.MapBuffers = TRUE;';
 const found = async (configured: string) => {
   const findAdapter = `${configured} return Claim(x, config) ? SP_RETURN_FOUND : SP_RETURN_ERROR;`;
   const events = await run({ registration, findAdapter, initialize, startIo }, IDLE);
-  return eventsOf(events, 'unit-found').map(({ target, deviceType }) => [target, deviceType]);
+  return eventsOf(events, 'unit-found').map(({ target, lun, deviceType }) => [target, lun, deviceType]);
 };
 
 describe('BusChangeDetected', () => {
   it('asks each target of the bus what it is, the HBA itself apart', async () => {
-    const absent = [1, 2, 3, 4, 5, 6].map((target) => [target, -1]);
-    expect(await found('config->InitiatorBusId[0] = 7;')).toEqual([[0, 0], ...absent]);
+    const others = (await found('config->InitiatorBusId[0] = 7;')).filter(([target]) => target !== 0);
+    expect(others).toEqual([1, 2, 3, 4, 5, 6].map((target) => [target, 0, -1]));
   });
 
-  it('asks no more targets than the miniport says that there can be', async () => {
-    expect(await found('config->MaximumNumberOfTargets = 1;')).toEqual([[0, 0]]);
+  it('asks one logical unit of a target after the other, up to the first that is not there', async () => {
+    expect(await found('config->MaximumNumberOfTargets = 1;')).toEqual([
+      [0, 0, 0],
+      [0, 1, 5],
+      [0, 2, -1],
+    ]);
+  });
+
+  it('asks no more units than the miniport says that there can be', async () => {
+    const few = 'config->MaximumNumberOfTargets = 1; config->MaximumNumberOfLogicalUnits = 1;';
+    expect(await found(few)).toEqual([[0, 0, 0]]);
   });
 });
 
@@ -33,6 +43,7 @@ describe('the system', () => {
     const findAdapter = `BOOLEAN claimed = Claim(x, config);
       config->NumberOfBuses = 2;
       config->MaximumNumberOfTargets = 2;
+      config->MaximumNumberOfLogicalUnits = 1;
       return claimed ? SP_RETURN_FOUND : SP_RETURN_ERROR;`;
     const events = await run({ registration, findAdapter, startIo }, { ...IDLE, scansBuses: true });
     expect(

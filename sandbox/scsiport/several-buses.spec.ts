@@ -17,6 +17,7 @@ const TWO_BUSES: MiniportParts = {
     config->NumberOfBuses = 2;
     config->InitiatorBusId[0] = 7;
     config->InitiatorBusId[1] = 6;
+    config->MaximumNumberOfLogicalUnits = 1;
     return SP_RETURN_FOUND;`,
   initialize: `Start(x);
     ScsiPortNotification(BusChangeDetected, x, 0);

@@ -81,7 +81,7 @@ export type EventBody =
       /** BusChangeDetected: the bus. */
       readonly path?: number;
     }
-  /** The port driver has asked a target what it is; `deviceType` of its INQUIRY data, -1 when none answered. */
+  /** The port driver has asked a logical unit what it is; `deviceType` of its INQUIRY data, -1 when there is none. */
   | {
       readonly kind: 'unit-found';
       readonly path: number;
