@@ -9,6 +9,7 @@ import { PC_OF_1996 } from '../machine/profile.ts';
 import { randomStream } from '../machine/random.ts';
 import { SystemDma } from '../machine/system-dma.ts';
 import type { PreparedProgram } from '../program/prepare.ts';
+import type { StorageUnit } from '../scsi/units.ts';
 import { ClassDriver } from '../scsiport/class-driver.ts';
 import { exportedRoutines } from '../scsiport/exported-routines.ts';
 import { Miniport, RunAbandoned } from '../scsiport/miniport.ts';
@@ -39,6 +40,7 @@ class Simulation {
   readonly #seed: number;
   readonly #lines = new Map<number, InterruptLine>();
   #miniport: Miniport | undefined;
+  #units: readonly (readonly StorageUnit[])[] = [];
 
   constructor(config: MachineConfig, seed: number) {
     this.#config = config;
@@ -81,6 +83,7 @@ class Simulation {
         stream: (name) => this.#stream(name),
       });
     });
+    this.#units = adapters.map(({ units }) => units);
     const slots = adapters.map(({ slot }) => slot);
     port = new PortDriver(
       {
@@ -128,6 +131,10 @@ class Simulation {
     const finished = processor.run(config.limitNs) === 'quiescent';
     if (finished) processor.post(() => portDriver().stopAdapters());
     trace.close({ kind: 'end', reason: finished ? processor.run(config.limitNs) : 'budget' });
+  }
+
+  get units(): readonly (readonly StorageUnit[])[] {
+    return this.#units;
   }
 
   /** Gives back what the run took. */
@@ -187,11 +194,18 @@ class Simulation {
   }
 }
 
+/** What is there when a run has ended. */
+export interface FinishedRun {
+  readonly trace: Trace;
+  /** The units of each adapter, in the order of the configuration, with their media as the run left them. */
+  readonly units: readonly (readonly StorageUnit[])[];
+}
+
 /**
  * One run of a program on one machine with one seed. The same three give the same trace in every engine.
  * @param seed selects latencies, data and addresses; any 32-bit integer
  */
-export function simulate(prepared: PreparedProgram, config: MachineConfig, seed: number): Trace {
+export function runMachine(prepared: PreparedProgram, config: MachineConfig, seed: number): FinishedRun {
   const simulation = new Simulation(config, seed);
   const { trace } = simulation;
   try {
@@ -201,7 +215,12 @@ export function simulate(prepared: PreparedProgram, config: MachineConfig, seed:
   } finally {
     simulation.end();
   }
-  return { seed, events: trace.events };
+  return { trace: { seed, events: trace.events }, units: simulation.units };
+}
+
+/** {@link runMachine} for those who judge by the trace alone. */
+export function simulate(prepared: PreparedProgram, config: MachineConfig, seed: number): Trace {
+  return runMachine(prepared, config, seed).trace;
 }
 
 function close(trace: TraceRecorder, error: unknown): void {
