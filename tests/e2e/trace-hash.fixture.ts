@@ -1,19 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import type { ScenarioId } from './site.fixture.ts';
+import { createNodeCompiler } from '../../sandbox/cli/node-toolchain.ts';
+import { readGiven, readScenario } from '../../sandbox/cli/scenario-folder.ts';
+import { gradeSource } from '../../sandbox/grading/grade-source.ts';
+import { type ScenarioId, scenarioFile } from './site.fixture.ts';
 
 /** What a trace is known by, as the report and the results show it. */
 export const TRACE_HASH = /[0-9a-f]{16}/;
 
+let compiler: ReturnType<typeof createNodeCompiler> | undefined;
+
 /**
- * The hash of the first run, as the command line prints it.
- * @throws Error when the command line cannot grade the file
+ * The hash of the first run, as Node makes it for the command line.
+ * @throws Error when the file cannot be graded
  */
-export function traceHashOf(scenario: ScenarioId, file: string): string {
-  const path = `content/scenarios/${scenario}/${file}`;
-  const { stdout } = spawnSync('node', ['sandbox/cli/grade.ts', scenario, path, '--seeds', '1', '--json'], {
-    encoding: 'utf8',
+export async function traceHashOf(scenario: ScenarioId, file: string): Promise<string> {
+  compiler ??= createNodeCompiler();
+  const read = readScenario(scenario);
+  if (!('id' in read)) throw new Error(`${scenario}/scenario.yaml is not valid`);
+  const { files: given } = readGiven(read);
+  const { report } = await gradeSource(await compiler, read, scenarioFile(scenario, file), given, {
+    seeds: 1,
   });
-  const { traceHash }: { traceHash: string } = JSON.parse(stdout);
-  if (!TRACE_HASH.test(traceHash)) throw new Error(`${path}: no trace was made`);
-  return traceHash;
+  if (!TRACE_HASH.test(report.traceHash)) throw new Error(`${scenario}/${file}: no trace was made`);
+  return report.traceHash;
 }

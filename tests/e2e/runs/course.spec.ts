@@ -26,7 +26,8 @@ for (const locale of LOCALES) {
       await page.getByRole('button', { name: bench.text('solution.apply'), exact: true }).click();
       await page.getByRole('button', { name: bench.text('run'), exact: true }).click();
       await expect(bench.verdict('passed')).toBeVisible();
-      if (locale === 'en') await expect(bench.results).toContainText(traceHashOf(scenario, 'solution.c'));
+      if (locale === 'en')
+        await expect(bench.results).toContainText(await traceHashOf(scenario, 'solution.c'));
       if (index === SCENARIOS.length - 1) return;
       await bench.results.getByRole('link').first().click();
       await expect(page).toHaveURL(new RegExp(`/${locale}/lessons/[a-z-]+/$`));

@@ -21,14 +21,14 @@ test('a run that fails has the trace of the command line in Chromium', async ({ 
   const bench = await openExercise('en', 'dismiss');
   await bench.solveByKeyboard(scenarioFile('dismiss', file));
   await expect(bench.verdict('failed')).toBeVisible();
-  await expect(bench.results).toContainText(traceHashOf('dismiss', file));
+  await expect(bench.results).toContainText(await traceHashOf('dismiss', file));
 });
 
 for (const { scenario, file, verdict } of ANSWERS) {
   test(`${scenario}, ${file}: Firefox makes the trace of the command line, without a complaint`, async ({
     firefox,
   }) => {
-    const traceHash = traceHashOf(scenario, file);
+    const traceHash = await traceHashOf(scenario, file);
     const text = texts('en');
     await firefox.goto(`/en/exercise/${scenario}/`);
     await firefox.appearance('[data-editor="monaco"]');

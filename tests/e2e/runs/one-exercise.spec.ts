@@ -5,7 +5,10 @@ import { findings, LOCALES, scenarioFile } from '../site.fixture.ts';
 const ISR = 'BOOLEAN TrainingInterrupt(PVOID DeviceExtension)\n{\n';
 
 for (const locale of LOCALES) {
-  test(`a mistake is told with its rule, its moment and its line in ${locale}`, async ({ openExercise }) => {
+  test(`an exercise is solved by keyboard alone, each mistake told at its place, the success announced and marked, in ${locale}`, async ({
+    page,
+    openExercise,
+  }) => {
     const finding = findings(locale);
     const bench = await openExercise(locale, 'not-mine');
 
@@ -36,7 +39,7 @@ for (const locale of LOCALES) {
       await expect(bench.results).toContainText('interrupt.c:6');
     });
 
-    await test.step('a compile error, with Clang’s proposal as a fix', async () => {
+    await test.step('a compile error, with Clang’s proposal as a fix, which makes it the solution', async () => {
       const misspelt = scenarioFile('not-mine', 'solution.c').replace(
         'ScsiPortReadRegisterUlong',
         'ScsiPortReadRegistrUlong',
@@ -49,15 +52,16 @@ for (const locale of LOCALES) {
       const fix = problem.getByRole('button', {
         name: bench.text('problem.fix').replace('{text}', 'ScsiPortReadRegisterUlong'),
       });
-      await fix.click();
+      await fix.press('Enter');
       // The text is another one now: the place that the fix was meant for may be elsewhere.
       await expect(fix).toBeDisabled();
-      await bench.page
-        .getByRole('button', { name: bench.text('run') })
-        .first()
-        .click();
+      await page.getByRole('button', { name: bench.text('run'), exact: true }).press('Enter');
       await expect(bench.verdict('passed')).toBeVisible();
+      await expect(bench.results.getByRole('status')).toContainText(bench.text('verdict.passed'));
     });
+
+    await page.goto(`/${locale}/`);
+    await expect(page.locator('[data-scenario="not-mine"] [data-progress="passed"]').first()).toBeVisible();
   });
 }
 
