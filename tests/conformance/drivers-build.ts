@@ -45,7 +45,9 @@ export interface DriverImage {
 export class DriverBuild {
   readonly #folder: string;
   readonly #ddk: string;
-  #builds = 0;
+  /** Objects by all that they were compiled from: the given files of a scenario are the same for each answer. */
+  readonly #objects = new Map<string, Promise<string>>();
+  #made = 0;
 
   /** @throws Error that says what to install when mingw-w64 is missing */
   constructor() {
@@ -82,13 +84,12 @@ export class DriverBuild {
    * @throws Error with the compiler's messages
    */
   async build(sources: readonly SourceFile[]): Promise<DriverImage> {
-    const folder = join(this.#folder, String(this.#builds++));
-    mkdirSync(folder);
-    for (const { path, text } of sources) writeFileSync(join(folder, path), text);
-    const units = sources.map(({ path }) => path).filter((path) => path.endsWith('.c'));
-    const include = [`-I${this.#folder}`, `-I${this.#ddk}`];
-    const libraries = [`-L${this.#folder}`, '-lscsiport'];
-    const args = [...COMPILE, ...include, ...units, ...LINK, '-o', DRIVER, ...libraries];
+    const headers = sources.filter(({ path }) => !isUnit(path));
+    const objects = await Promise.all(
+      sources.filter(({ path }) => isUnit(path)).map((unit) => this.#object(unit, headers)),
+    );
+    const folder = this.#newFolder([]);
+    const args = [...objects, ...LINK, '-o', DRIVER, `-L${this.#folder}`, '-lscsiport'];
     await run('i686-w64-mingw32-gcc', args, { cwd: folder });
     const { stdout } = await run('i686-w64-mingw32-objdump', ['--private-headers', DRIVER], {
       cwd: folder,
@@ -97,9 +98,38 @@ export class DriverBuild {
     return readImage(stdout);
   }
 
+  /** @returns the path of the unit's object file */
+  #object(unit: SourceFile, headers: readonly SourceFile[]): Promise<string> {
+    const key = JSON.stringify([unit, headers]);
+    const known = this.#objects.get(key) ?? this.#compile(unit, headers);
+    this.#objects.set(key, known);
+    return known;
+  }
+
+  async #compile(unit: SourceFile, headers: readonly SourceFile[]): Promise<string> {
+    const folder = this.#newFolder([unit, ...headers]);
+    const include = [`-I${this.#folder}`, `-I${this.#ddk}`];
+    const object = join(folder, 'unit.o');
+    await run('i686-w64-mingw32-gcc', [...COMPILE, ...include, '-c', unit.path, '-o', object], {
+      cwd: folder,
+    });
+    return object;
+  }
+
+  #newFolder(files: readonly SourceFile[]): string {
+    const folder = join(this.#folder, String(this.#made++));
+    mkdirSync(folder);
+    for (const { path, text } of files) writeFileSync(join(folder, path), text);
+    return folder;
+  }
+
   remove(): void {
     rmSync(this.#folder, { recursive: true });
   }
+}
+
+function isUnit(path: string): boolean {
+  return path.endsWith('.c');
 }
 
 /** @param dump what `objdump --private-headers` prints */
