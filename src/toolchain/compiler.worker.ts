@@ -25,24 +25,37 @@ const WARM_UP: SourceFile = {
   text: '#include <miniport.h>\nstatic ULONG n[2];\nULONG DriverEntry(PVOID a, PVOID b) { UCHAR c[2]; c[a == b] = 1; return n[c[0]]; }\n',
 };
 
+/** Milliseconds without a job after which nobody waits: whoever has pressed Run while Clang came is not to wait more. */
+const IDLE_MS = 200;
+
 const loader = new AssetLoader();
 let compiler: PreparableCompiler | undefined;
+let isWarm = false;
+let idle: ReturnType<typeof setTimeout> | undefined;
 
 function answer(message: WorkerAnswer, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-async function start(assets: LoadedAssets): Promise<void> {
+function start(assets: LoadedAssets): void {
   compiler = createCompiler({ ...assets, headers, imports: ROUTINE_NAMES });
   answer({ kind: 'loaded', assets });
-  // Should it crash here, the first real job will say so.
-  await compiler.compile([WARM_UP]).catch(() => {});
-  compiler.prepare();
+  warmUpWhenIdle(compiler);
+}
+
+function warmUpWhenIdle(cold: PreparableCompiler): void {
+  if (isWarm) return;
+  idle = setTimeout(async () => {
+    isWarm = true;
+    // Should it crash here, the first real job will say so.
+    await cold.compile([WARM_UP]).catch(() => {});
+    cold.prepare();
+  }, IDLE_MS);
 }
 
 async function load(url: string): Promise<void> {
   try {
-    await start(await loader.load(url, (progress) => answer({ kind: 'progress', progress })));
+    start(await loader.load(url, (progress) => answer({ kind: 'progress', progress })));
   } catch (error) {
     const reason = error instanceof LoadError ? error.reason : 'unsupported';
     answer({ kind: 'load-failed', failure: { reason, detail: String(error) } });
@@ -51,8 +64,10 @@ async function load(url: string): Promise<void> {
 
 async function work(id: number, job: Job): Promise<void> {
   if (compiler === undefined) throw new Error('work before the compiler is loaded');
+  clearTimeout(idle);
   try {
     if (job.kind === 'compile') {
+      isWarm = true;
       const result = await compiler.compile(job.sources);
       answer({ kind: 'compiled', id, result }, result.ok ? [result.module.buffer] : []);
     } else {
@@ -64,10 +79,11 @@ async function work(id: number, job: Job): Promise<void> {
     answer({ kind: 'crashed', id, message: error instanceof Error ? error.message : String(error), output });
   }
   compiler.prepare();
+  warmUpWhenIdle(compiler);
 }
 
 self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.kind === 'load') void load(data.url);
-  else if (data.kind === 'adopt') void start(data.assets);
+  else if (data.kind === 'adopt') start(data.assets);
   else void work(data.id, data.job);
 };
