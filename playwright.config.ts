@@ -5,14 +5,11 @@ const PORT = 4327;
 const executablePath = chromiumPath();
 
 export default defineConfig({
+  testDir: 'tests/e2e',
   outputDir: 'test-results/browser',
   fullyParallel: true,
-  workers: 2,
-  // Two browsers that compile at once take longer than one after the other: the compiler uses every processor.
-  projects: [
-    { name: 'runs', testDir: 'tests/e2e/runs', workers: 1 },
-    { name: 'pages', testDir: 'tests/e2e/pages' },
-  ],
+  // The compiler in one page uses two processors: a second browser beside it makes both slower than one after the other.
+  workers: 1,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 30_000 },
