@@ -190,7 +190,8 @@ export class ProgramInstance implements Program {
   }
 
   #fault(kind: FaultKind, detail: FaultDetail): never {
-    throw new ProgramFault(kind, detail, this.frames());
+    const code = this.#module.addresses[this.#placeGlobal.value] ?? 0;
+    throw new ProgramFault(kind, { ...detail, code }, this.frames());
   }
 
   #imports(memory: WebAssembly.Memory): WebAssembly.Imports {

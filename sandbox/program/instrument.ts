@@ -52,6 +52,8 @@ export interface InstrumentedModule {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Source places by number; 0 is none. */
   readonly places: readonly (Frame | undefined)[];
+  /** Where their code begins, in bytes from the beginning of the linked module's code section. */
+  readonly addresses: readonly number[];
   /** Routines by function pointer. */
   readonly table: ReadonlyMap<number, TableEntry>;
   /** Types by the index that a `call_indirect` names. */
@@ -236,6 +238,7 @@ export function instrument(bytes: Uint8Array<ArrayBuffer>): InstrumentedModule {
   return {
     bytes: writeModule(sections),
     places: places.list,
+    addresses: places.addresses,
     table,
     types: module.types,
     exports,

@@ -78,12 +78,14 @@ export class ProgramFault extends Error {
   readonly write: boolean;
   /** What the memory guard says of the address: the tag of its poison, e.g. `null-page`, `freed`, `redzone`. */
   readonly region: string;
+  /** Where the code of the line that faulted begins, in bytes from the beginning of the program's code. */
+  readonly code: number;
   readonly location: SourceLocation | undefined;
   readonly frames: readonly Frame[];
 
   constructor(
     kind: FaultKind,
-    detail: { address?: number; size?: number; write?: boolean; region?: string },
+    detail: { address?: number; size?: number; write?: boolean; region?: string; code?: number },
     frames: readonly Frame[],
   ) {
     super(`${kind} fault`);
@@ -93,6 +95,7 @@ export class ProgramFault extends Error {
     this.size = detail.size ?? 0;
     this.write = detail.write ?? false;
     this.region = detail.region ?? '';
+    this.code = detail.code ?? 0;
     this.location = frames[0];
     this.frames = frames;
   }

@@ -13,8 +13,11 @@ export const NOWHERE = 0;
 /** Gives each place of the program a number, counted from 1. */
 export class SourcePlaces {
   readonly list: (Frame | undefined)[] = [undefined];
+  /** Where the code of each place begins, in bytes from the beginning of the code section. */
+  readonly addresses: number[] = [0];
 
-  add(routine: string, file: string, line: number): number {
+  add(routine: string, file: string, line: number, address: number): number {
+    this.addresses.push(address);
     return this.list.push({ routine, file, line }) - 1;
   }
 }
@@ -61,13 +64,13 @@ export function placeRoutine(
   const own = rows.slice(firstRowFrom(rows, range.start), firstRowFrom(rows, range.end));
   const opening = own[0];
   const numbers = new Map<string, number>();
-  const numberOf = (file: string, line: number): number => {
+  const numberOf = (file: string, line: number, address: number): number => {
     const key = `${file}:${line}`;
-    const number = numbers.get(key) ?? places.add(name, file, line);
+    const number = numbers.get(key) ?? places.add(name, file, line, address);
     numbers.set(key, number);
     return number;
   };
-  const entry = numberOf(opening?.file ?? '', opening?.line ?? 0);
+  const entry = numberOf(opening?.file ?? '', opening?.line ?? 0, range.start);
   const closing = closingBrace(own, instructions, frame, returnsValue);
 
   let next = 0;
@@ -77,7 +80,7 @@ export function placeRoutine(
     for (let row = own[next]; row !== undefined && row.address <= start; row = own[++next]) {
       if (row.prologueEnd) prologue = false;
       if (row.address === closing) current = NOWHERE;
-      else if (!prologue && row.line !== 0) current = numberOf(row.file, row.line);
+      else if (!prologue && row.line !== 0) current = numberOf(row.file, row.line, start);
     }
     of[index] = current;
   }

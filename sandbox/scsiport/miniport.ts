@@ -33,6 +33,9 @@ const EXEMPT: ReadonlySet<MiniportRoutine> = new Set(['DriverEntry', 'HwScsiFind
  */
 const MOST_EVENTS = 50_000;
 
+/** Where the miniport's code is said to lie when a program counter is asked for: an address of our own choice. */
+const DRIVER_IMAGE = 0x8038_0000;
+
 /** Instructions granted at a time when nothing is scheduled; any number gives the same trace. */
 const LARGEST_GRANT = 10_000_000;
 
@@ -256,6 +259,7 @@ export class Miniport {
   #bugCheck(fault: ProgramFault): BugCheck {
     const { irql } = this.#processor;
     const { address, size } = fault;
+    const counter = DRIVER_IMAGE + fault.code;
     const detail = {
       address,
       size,
@@ -275,12 +279,23 @@ export class Miniport {
         }
         const access = fault.write ? WRITE : READ;
         return irql >= DISPATCH_LEVEL
-          ? new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [address, irql, access, 0], fault.region, detail)
-          : new BugCheck('PAGE_FAULT_IN_NONPAGED_AREA', [address, access, 0, 0], fault.region, detail);
+          ? new BugCheck(
+              'DRIVER_IRQL_NOT_LESS_OR_EQUAL',
+              [address, irql, access, counter],
+              fault.region,
+              detail,
+            )
+          : new BugCheck('PAGE_FAULT_IN_NONPAGED_AREA', [address, access, counter, 0], fault.region, detail);
       }
       case 'call': {
         const reason = address === 0 ? 'null-call' : 'wild-call';
-        return new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [address, irql, EXECUTE, 0], reason, detail);
+        // The processor has gone there before it faults.
+        return new BugCheck(
+          'DRIVER_IRQL_NOT_LESS_OR_EQUAL',
+          [address, irql, EXECUTE, address],
+          reason,
+          detail,
+        );
       }
       case 'stack-overflow':
         return new BugCheck(

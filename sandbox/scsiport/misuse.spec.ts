@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SRB_STATUSES } from './constants.ts';
-import { endings, endOf, eventsOf, run, runEach } from './miniport.fixture.ts';
+import { endings, endOf, eventsOf, QUIET, run, runEach } from './miniport.fixture.ts';
 
 const VIOLATION = 0xf1;
 
@@ -13,6 +13,26 @@ async function bugChecks(variants: Parameters<typeof runEach>[0]) {
     return { reason: bugCheck?.reason, code: bugCheck?.code, parameters: bugCheck?.parameters, events };
   });
 }
+
+describe('bug check 0xD1', () => {
+  it('names address, IRQL, kind of access and program counter, one for each line', async () => {
+    const interrupt = (wrong: string) => ({ interrupt: `x->Calls++;\n${wrong}\nreturn TRUE;` });
+    const found = await bugChecks([
+      interrupt('*(volatile ULONG *)64 = 1;'),
+      interrupt('*(volatile ULONG *)64 = 1;\n*(volatile ULONG *)64 = 2;'),
+      interrupt('x->Calls++;\n*(volatile ULONG *)64;'),
+      interrupt('((VOID (*)(VOID))0x80000010)();'),
+    ]);
+    const [written, , read, called] = found.map(({ code, parameters }) => ({ code, parameters }));
+    const irql = 27 - QUIET.irq;
+    expect(written).toMatchObject({ code: 0xd1, parameters: [64, irql, 1, expect.any(Number)] });
+    expect(read).toMatchObject({ code: 0xd1, parameters: [64, irql, 0, expect.any(Number)] });
+    expect(called).toMatchObject({ code: 0xd1, parameters: [0x8000_0010, irql, 8, 0x8000_0010] });
+    const counters = found.slice(0, 3).map(({ parameters }) => parameters?.[3] ?? 0);
+    expect(counters.every((counter) => counter > 0x8000_0000)).toBe(true);
+    expect(new Set(counters).size).toBe(3);
+  });
+});
 
 describe('bug check 0xF1', () => {
   it('1000: ScsiPortInitialize wants the arguments of DriverEntry', async () => {
