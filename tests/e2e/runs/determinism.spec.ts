@@ -16,7 +16,7 @@ const ANSWERS: readonly Answer[] = [
   { scenario: 'dismiss', file: 'wrong/dismisses-last.c', verdict: 'failed' },
 ];
 
-test('a run that fails has the trace of the command line in Chromium', async ({ openExercise }) => {
+test('a run that fails has in Chromium the trace that it has in Node', async ({ openExercise }) => {
   const file = 'wrong/dismisses-last.c';
   const bench = await openExercise('en', 'dismiss');
   await bench.solveByKeyboard(scenarioFile('dismiss', file));
@@ -25,7 +25,7 @@ test('a run that fails has the trace of the command line in Chromium', async ({ 
 });
 
 for (const { scenario, file, verdict } of ANSWERS) {
-  test(`${scenario}, ${file}: Firefox makes the trace of the command line, without a complaint`, async ({
+  test(`${scenario}, ${file}: Firefox makes the trace that Node makes, without a complaint`, async ({
     firefox,
   }) => {
     const traceHash = await traceHashOf(scenario, file);
