@@ -15,10 +15,12 @@ let passed = 0;
 let failed = toInstall.length;
 for (const stage of STAGES) {
   console.log(`\n== ${stage.name}`);
+  const begun = performance.now();
   const outcome = stage.run();
+  const seconds = Math.round((performance.now() - begun) / 1000);
   passed += outcome.passed;
   failed += outcome.failed;
-  console.log(`-- ${stage.name}: ${outcome.passed} ok, ${outcome.failed} not ok`);
+  console.log(`-- ${stage.name}: ${outcome.passed} ok, ${outcome.failed} not ok, ${seconds} s`);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
