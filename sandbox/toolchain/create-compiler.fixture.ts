@@ -2,8 +2,8 @@
 
 import { expect } from 'vitest';
 import { readAssets } from '../cli/node-toolchain.ts';
-import type { CompileResult, Compiler, Diagnostic, Range, SourceFile } from './compiler.ts';
-import { createCompiler } from './create-compiler.ts';
+import type { CompileResult, Diagnostic, Range, SourceFile } from './compiler.ts';
+import { createCompiler, type PreparableCompiler } from './create-compiler.ts';
 import { HOOK_NAMES } from './hook-names.ts';
 
 const MINIPORT: SourceFile = {
@@ -35,9 +35,9 @@ export function interrupt(statements: string): SourceFile {
 
 const IMPORTS = ['ScsiPortNotification', 'ScsiPortReadPortUchar', 'ScsiPortStallExecution'];
 
-let compiler: Promise<Compiler> | undefined;
+let compiler: Promise<PreparableCompiler> | undefined;
 
-export function specCompiler(): Promise<Compiler> {
+export function specCompiler(): Promise<PreparableCompiler> {
   compiler ??= readAssets().then((assets) =>
     createCompiler({ ...assets, headers: [MINIPORT], imports: IMPORTS }),
   );

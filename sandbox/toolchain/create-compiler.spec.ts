@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Compiler } from './compiler.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { compile, DRIVER, interrupt, onlyDiagnostic, specCompiler } from './create-compiler.fixture.ts';
+import type { PreparableCompiler } from './create-compiler.ts';
+import { Llvm } from './llvm.ts';
 
-let compiler: Compiler;
+let compiler: PreparableCompiler;
 
 beforeAll(async () => {
   compiler = await specCompiler();
@@ -28,6 +29,18 @@ describe('a compiler', () => {
   it('reports what only the backend finds', async () => {
     const diagnostic = await onlyDiagnostic(DRIVER, interrupt('__asm__("bogus");'));
     expect(diagnostic).toMatchObject({ severity: 'error', message: 'invalid instruction' });
+  });
+
+  it('has a file that was compiled ahead at once', async () => {
+    const ahead = { path: 'ahead.c', text: '#include <miniport.h>\nULONG Ahead;\n' };
+    const sources = [DRIVER, interrupt(''), ahead];
+    compiler.precompile(sources, ahead.path);
+    const run = vi.spyOn(Llvm.prototype, 'run');
+    expect((await compiler.compile(sources)).ok).toBe(true);
+    const told = run.mock.calls.map(([args]) => args.join(' '));
+    run.mockRestore();
+    expect(told.filter((line) => line.includes('clang') && line.includes(ahead.path))).toEqual([]);
+    expect(told).not.toEqual([]);
   });
 
   it('does not begin when its signal has fired', async () => {

@@ -29,6 +29,11 @@ export interface CompilerAssets {
 export interface PreparableCompiler extends Compiler {
   /** Gets instances of the module ready for the next call, some 10 ms each: for when nobody waits. */
   prepare(): void;
+  /**
+   * Compiles the file at `path` ahead, so that it need not be when a program with this file and these headers is.
+   * @throws CompilerCrash
+   */
+  precompile(sources: readonly SourceFile[], path: string): void;
 }
 
 interface Compilation {
@@ -82,6 +87,10 @@ export function createCompiler(assets: CompilerAssets): PreparableCompiler {
     // One for the changed file, one for the linker.
     prepare: () => llvm.prepare(2),
 
+    precompile: (sources, path) => {
+      compileOne(sources, sourceAt(sources, path));
+    },
+
     async compile(sources, signal): Promise<CompileResult> {
       signal?.throwIfAborted();
       const diagnostics = new Map<string, Diagnostic>();
@@ -105,8 +114,7 @@ export function createCompiler(assets: CompilerAssets): PreparableCompiler {
 
     async diagnose(sources, path, signal): Promise<readonly Diagnostic[]> {
       signal?.throwIfAborted();
-      const source = sources.find((candidate) => candidate.path === path);
-      if (source === undefined) throw new RangeError(`no source file '${path}'`);
+      const source = sourceAt(sources, path);
       const files = filesFor(sources);
       const { stderr } = llvm.run(checkArguments(path), files);
       return readDiagnostics(stderr, source, files);
@@ -114,7 +122,13 @@ export function createCompiler(assets: CompilerAssets): PreparableCompiler {
   };
 }
 
-function isTranslationUnit(path: string): boolean {
+function sourceAt(sources: readonly SourceFile[], path: string): SourceFile {
+  const source = sources.find((candidate) => candidate.path === path);
+  if (source === undefined) throw new RangeError(`no source file '${path}'`);
+  return source;
+}
+
+export function isTranslationUnit(path: string): boolean {
   return /\.c$/i.test(path);
 }
 

@@ -6,6 +6,7 @@ const assets = {
   core: new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
   resourceHeaders: [],
 };
+const program = [{ path: 'interrupt.c', text: '' }];
 const success = { ok: true, module: new Uint8Array(), diagnostics: [] } as const;
 
 /** A worker whose answers the test gives. */
@@ -39,6 +40,7 @@ let states: CompilerState[];
 function setUp() {
   const client = createCompilerClient({
     baseUrl: '/toolchain/',
+    program,
     onProgress: (state) => states.push(state),
     startWorker: () => {
       const worker = new FakeWorker();
@@ -66,7 +68,7 @@ it('loads when told and not before, and tells how far it is', async () => {
   expect(workers).toHaveLength(0);
   client.load();
   client.load();
-  expect(worker().requests).toEqual([{ kind: 'load', url: 'https://site/toolchain/' }]);
+  expect(worker().requests).toEqual([{ kind: 'load', url: 'https://site/toolchain/', program }]);
   worker().answer({ kind: 'progress', progress: { loadedBytes: 1, totalBytes: 2 } });
   worker().answer({ kind: 'loaded', assets });
   await client.ready;
@@ -108,7 +110,7 @@ it('rejects the running call when the worker breaks, and goes on with a new one 
   const next = client.compile([]);
   worker().onerror?.({ message: 'out of memory' });
   await expect(broken).rejects.toMatchObject({ name: 'CompilerCrash' });
-  expect(worker(1).requests).toEqual([{ kind: 'adopt', assets }]);
+  expect(worker(1).requests).toEqual([{ kind: 'adopt', assets, program }]);
   worker(1).answer({ kind: 'loaded', assets });
   worker(1).answer({ kind: 'compiled', id: worker(1).lastId, result: success });
   expect(await next).toBe(success);

@@ -1,6 +1,6 @@
 /** The page's side of the compiler: a {@link Compiler} whose work is done in a worker, once it has been loaded. */
 
-import type { CompileResult, Compiler, Diagnostic } from '../../sandbox/toolchain/compiler.ts';
+import type { CompileResult, Compiler, Diagnostic, SourceFile } from '../../sandbox/toolchain/compiler.ts';
 import { CompilerCrash } from '../../sandbox/toolchain/compiler-crash.ts';
 import type {
   Job,
@@ -33,6 +33,8 @@ export interface CompilerClient extends Compiler {
 export interface CompilerClientOptions {
   /** Address of the folder of parts, with a slash at its end; relative to the page, e.g. `/course/toolchain/`. */
   readonly baseUrl: string;
+  /** What is likely to be compiled first, learner's file and all: done ahead while nobody waits. */
+  readonly program: readonly SourceFile[];
   /** Told of each change of state, and of progress while loading. */
   readonly onProgress?: (state: CompilerState) => void;
   readonly startWorker?: () => Worker;
@@ -53,7 +55,7 @@ function startCompilerWorker(): Worker {
 }
 
 export function createCompilerClient(options: CompilerClientOptions): CompilerClient {
-  const { baseUrl, onProgress = () => {}, startWorker = startCompilerWorker } = options;
+  const { baseUrl, program, onProgress = () => {}, startWorker = startCompilerWorker } = options;
   const ready = Promise.withResolvers<void>();
   let state: CompilerState = { kind: 'idle' };
   let worker: Worker | undefined;
@@ -73,14 +75,18 @@ export function createCompilerClient(options: CompilerClientOptions): CompilerCl
     worker?.postMessage(request);
   }
 
+  function postLoad(): void {
+    post({ kind: 'load', url: new URL(baseUrl, document.baseURI).href, program });
+  }
+
   function begin(): void {
     const started = startWorker();
     worker = started;
     started.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => take(data);
     started.onerror = (event) => recover(event.message || 'the worker could not be started');
     started.onmessageerror = () => recover('a message could not be read');
-    if (assets === undefined) post({ kind: 'load', url: new URL(baseUrl, document.baseURI).href });
-    else post({ kind: 'adopt', assets });
+    if (assets === undefined) postLoad();
+    else post({ kind: 'adopt', assets, program });
   }
 
   function end(): void {
@@ -161,7 +167,7 @@ export function createCompilerClient(options: CompilerClientOptions): CompilerCl
     if (state.kind === 'loading' || state.kind === 'ready') return;
     setState({ kind: 'loading', loadedBytes: 0, totalBytes: 0 });
     if (worker === undefined) begin();
-    else post({ kind: 'load', url: new URL(baseUrl, document.baseURI).href });
+    else postLoad();
   }
 
   return {

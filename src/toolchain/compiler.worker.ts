@@ -5,7 +5,11 @@
 import { ROUTINE_NAMES } from '../../sandbox/scsiport/routine-names.ts';
 import type { SourceFile } from '../../sandbox/toolchain/compiler.ts';
 import { CompilerCrash } from '../../sandbox/toolchain/compiler-crash.ts';
-import { createCompiler, type PreparableCompiler } from '../../sandbox/toolchain/create-compiler.ts';
+import {
+  createCompiler,
+  isTranslationUnit,
+  type PreparableCompiler,
+} from '../../sandbox/toolchain/create-compiler.ts';
 import { AssetLoader, LoadError } from './load-assets.ts';
 import type { Job, LoadedAssets, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
 
@@ -19,43 +23,49 @@ const headers: SourceFile[] = Object.entries(headerTexts).map(([path, text]) => 
   text,
 }));
 
-/** The engine compiles a function when it first runs: the first program takes ten times as long as the next. */
-const WARM_UP: SourceFile = {
-  path: 'warm-up.c',
-  text: '#include <miniport.h>\nstatic ULONG n[2];\nULONG DriverEntry(PVOID a, PVOID b) { UCHAR c[2]; c[a == b] = 1; return n[c[0]]; }\n',
-};
-
 /** Milliseconds without a job after which nobody waits: whoever has pressed Run while Clang came is not to wait more. */
 const IDLE_MS = 200;
 
 const loader = new AssetLoader();
 let compiler: PreparableCompiler | undefined;
-let isWarm = false;
+/** What can be done before it is asked for. */
+let ahead: (() => unknown)[] = [];
 let idle: ReturnType<typeof setTimeout> | undefined;
 
 function answer(message: WorkerAnswer, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-function start(assets: LoadedAssets): void {
-  compiler = createCompiler({ ...assets, headers, imports: ROUTINE_NAMES });
+function start(assets: LoadedAssets, program: readonly SourceFile[]): void {
+  const started = createCompiler({ ...assets, headers, imports: ROUTINE_NAMES });
+  compiler = started;
+  // File by file, so that a job waits for one at most.
+  ahead = [];
+  for (const { path } of program.filter((file) => isTranslationUnit(file.path)))
+    ahead.push(() => started.precompile(program, path));
+  ahead.push(() => started.compile(program));
   answer({ kind: 'loaded', assets });
-  warmUpWhenIdle(compiler);
+  goAhead(started, IDLE_MS);
 }
 
-function warmUpWhenIdle(cold: PreparableCompiler): void {
-  if (isWarm) return;
+function goAhead(started: PreparableCompiler, afterMs: number): void {
+  const step = ahead[0];
+  if (step === undefined) return;
   idle = setTimeout(async () => {
-    isWarm = true;
-    // Should it crash here, the first real job will say so.
-    await cold.compile([WARM_UP]).catch(() => {});
-    cold.prepare();
-  }, IDLE_MS);
+    ahead.shift();
+    try {
+      await step();
+    } catch {
+      // Should it crash here, the first real job will say so.
+    }
+    started.prepare();
+    goAhead(started, 0);
+  }, afterMs);
 }
 
-async function load(url: string): Promise<void> {
+async function load(url: string, program: readonly SourceFile[]): Promise<void> {
   try {
-    start(await loader.load(url, (progress) => answer({ kind: 'progress', progress })));
+    start(await loader.load(url, (progress) => answer({ kind: 'progress', progress })), program);
   } catch (error) {
     const reason = error instanceof LoadError ? error.reason : 'unsupported';
     answer({ kind: 'load-failed', failure: { reason, detail: String(error) } });
@@ -67,7 +77,6 @@ async function work(id: number, job: Job): Promise<void> {
   clearTimeout(idle);
   try {
     if (job.kind === 'compile') {
-      isWarm = true;
       const result = await compiler.compile(job.sources);
       answer({ kind: 'compiled', id, result }, result.ok ? [result.module.buffer] : []);
     } else {
@@ -79,11 +88,11 @@ async function work(id: number, job: Job): Promise<void> {
     answer({ kind: 'crashed', id, message: error instanceof Error ? error.message : String(error), output });
   }
   compiler.prepare();
-  warmUpWhenIdle(compiler);
+  goAhead(compiler, IDLE_MS);
 }
 
 self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => {
-  if (data.kind === 'load') void load(data.url);
-  else if (data.kind === 'adopt') start(data.assets);
+  if (data.kind === 'load') void load(data.url, data.program);
+  else if (data.kind === 'adopt') start(data.assets, data.program);
   else void work(data.id, data.job);
 };

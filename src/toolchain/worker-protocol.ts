@@ -13,9 +13,9 @@ export type Job =
   | { readonly kind: 'diagnose'; readonly sources: readonly SourceFile[]; readonly path: string };
 
 export type WorkerRequest =
-  /** `url` is the absolute address of the folder of parts, with a slash at its end. */
-  | { readonly kind: 'load'; readonly url: string }
-  | { readonly kind: 'adopt'; readonly assets: LoadedAssets }
+  /** `url` is the absolute address of the folder of parts, with a slash at its end; `program` will be compiled soon. */
+  | { readonly kind: 'load'; readonly url: string; readonly program: readonly SourceFile[] }
+  | { readonly kind: 'adopt'; readonly assets: LoadedAssets; readonly program: readonly SourceFile[] }
   | { readonly kind: 'work'; readonly id: number; readonly job: Job };
 
 export type LoadFailureReason =

@@ -1,7 +1,7 @@
 /** The compiler as the workbench sees it: how far it has come, and what it can do once it is there. */
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Compiler } from '../../../sandbox/toolchain/compiler.ts';
+import type { Compiler, SourceFile } from '../../../sandbox/toolchain/compiler.ts';
 import { type CompilerState, createCompilerClient } from '../../toolchain/compiler-client.ts';
 
 export type ToolchainState = CompilerState;
@@ -15,11 +15,16 @@ export interface Toolchain {
   dispose(): void;
 }
 
-/** Begins the download at once. @param base path of the site with a slash at both ends */
-export function openToolchain(base: string): Toolchain {
+/**
+ * Begins the download at once.
+ * @param base path of the site with a slash at both ends
+ * @param program all files as they stand: the compiler begins with them before it is told to
+ */
+export function openToolchain(base: string, program: readonly SourceFile[]): Toolchain {
   const state = signal<ToolchainState>({ kind: 'idle' });
   const client = createCompilerClient({
     baseUrl: `${base}toolchain/`,
+    program,
     onProgress: (next) => {
       state.value = next;
     },

@@ -75,9 +75,9 @@ export function createWorkbench(props: WorkbenchProps): WorkbenchModel {
   const hintsOpened = signal(Math.min(work.hints(), props.hints.length));
   const ranCode = signal(code.peek());
   let running = code.peek();
-  const toolchain = openToolchain(props.base);
-  const simulator = createSimulator();
   const sources = (): SourceFile[] => [{ path: edit.path, text: code.peek() }, ...given];
+  const toolchain = openToolchain(props.base, sources());
+  const simulator = createSimulator();
   const canShow = (file: string) => files.some(({ path }) => path === file);
   const report = (found: readonly Diagnostic[]) => {
     problems.value = found;
