@@ -4,8 +4,8 @@ import type { Scenario } from '../../sandbox/grading/scenario.ts';
 import { type PreparedProgram, prepareProgram } from '../../sandbox/program/prepare.ts';
 import type { SourceFile } from '../../sandbox/toolchain/compiler.ts';
 
-/** The scenario with the most requests and interrupts. */
-export const BUSIEST = 'dismiss';
+/** The scenario whose runs have the most interrupts, and leave the most events. */
+export const BUSIEST = 'cap-transfer';
 
 export interface Exercise {
   readonly scenario: Scenario;
