@@ -64,7 +64,7 @@ const FACTS: Readonly<Record<MiniportRoutine, EntryPoint>> = {
   HwScsiTimer: {
     level: 'DIRQL',
     callback: 'PHW_TIMER',
-    checks: ['routine-time', 'timer-cancelled', 'completion-latency'],
+    checks: ['routine-time', 'timer-cancelled', 'completion-latency', 'taken-when-told'],
     stops: ['null-call'],
     sources: [callbackPage('PHW_TIMER')],
   },

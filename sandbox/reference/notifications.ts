@@ -59,7 +59,7 @@ const FACTS: Readonly<Record<NotificationType, Notification>> = {
       { type: 'PHW_TIMER', name: 'HwScsiTimer' },
       { type: 'ULONG', name: 'MiniportTimerValue' },
     ],
-    checks: ['timer-cancelled', 'completion-latency'],
+    checks: ['timer-cancelled', 'completion-latency', 'taken-when-told'],
     stops: ['null-call'],
     sources: [callbackPage('PHW_TIMER')],
   },

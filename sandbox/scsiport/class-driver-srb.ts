@@ -70,6 +70,39 @@ export function fillSrb(
   bytes.set(command.cdb, srb + SRB.Cdb);
 }
 
+/** What a miniport only reads, and the bytes of each: by these the port driver and the class driver know the request. */
+const KEPT = {
+  Length: 2,
+  Function: 1,
+  PathId: 1,
+  TargetId: 1,
+  Lun: 1,
+  QueueAction: 1,
+  CdbLength: 1,
+  SrbFlags: 4,
+  TimeOutValue: 4,
+  DataBuffer: 4,
+  SenseInfoBuffer: 4,
+  SrbExtension: 4,
+} as const;
+
+/**
+ * @param sent the SRB's bytes as they were sent
+ * @returns the first member of the SRB that came back with another value, though no miniport has to change it
+ */
+export function changedMember(
+  { bytes }: GuardedMemory,
+  { srb }: Prepared,
+  sent: Uint8Array,
+): string | undefined {
+  for (const [member, length] of Object.entries(KEPT)) {
+    const offset = SRB[member as keyof typeof KEPT];
+    for (let at = offset; at < offset + length; at += 1) if (bytes[srb + at] !== sent[at]) return member;
+  }
+  const senseLength = bytes[srb + SRB.SenseInfoBufferLength] ?? 0;
+  return senseLength > SENSE_BYTES ? 'SenseInfoBufferLength' : undefined;
+}
+
 /** Makes the memory of a command that came back as it was before it was sent the first time. */
 export function clearForRetry(memory: GuardedMemory, prepared: Prepared): void {
   const { srb, sense, extension, extensionSize } = prepared;

@@ -12,6 +12,7 @@ import {
 import { retryDelay } from './class-driver-retry.ts';
 import { type RequestSource, requestSource } from './class-driver-source.ts';
 import {
+  changedMember,
   clearForRetry,
   due,
   fillSrb,
@@ -23,6 +24,7 @@ import {
 import { SRB_STATUS_QUEUE_FROZEN } from './constants.ts';
 import type { PortDriver } from './port-driver.ts';
 import type { AdapterSlot } from './port-machine.ts';
+import { SCSI_REQUEST_BLOCK as SRB } from './structures.ts';
 import { transferLimit } from './transfer-limit.ts';
 
 export interface Workload {
@@ -144,7 +146,9 @@ export class ClassDriver {
     const { unit } = transfer;
     const { command, srb, buffer, sense, extension } = prepared;
     const flags = flagsFor(command, source.adapter.configuration, transfer.disableDisconnect);
-    fillSrb(this.#port.miniport.program.memory, prepared, unit, flags);
+    const { memory } = this.#port.miniport.program;
+    fillSrb(memory, prepared, unit, flags);
+    const sent = memory.bytes.slice(srb, srb + SRB.size);
     this.#submitted += 1;
     const id = this.#submitted;
     this.#port.submit(source.adapter, {
@@ -162,16 +166,17 @@ export class ClassDriver {
       senseLength: SENSE_BYTES,
       srbExtension: extension,
       timeout: TIME_OUT,
-      done: () => this.#returned(issue, prepared, id, retries),
+      done: () => this.#returned(issue, prepared, id, retries, sent),
     });
   }
 
-  #returned(issue: Issue, prepared: Prepared, id: number, retries: number): void {
+  #returned(issue: Issue, prepared: Prepared, id: number, retries: number, sent: Uint8Array): void {
     const { machine, miniport } = this.#port;
     const { memory } = miniport.program;
     const { command, buffer } = prepared;
     const outcome = outcomeOf(memory, prepared);
     const { srbStatus, scsiStatus, transferred } = outcome;
+    const changed = changedMember(memory, prepared, sent);
     machine.trace.record({
       kind: 'srb-return',
       srb: id,
@@ -179,6 +184,7 @@ export class ClassDriver {
       scsiStatus,
       length: transferred,
       dataIntact: isIntact(command, outcome, memory.bytes.subarray(buffer, buffer + command.length)),
+      ...(changed === undefined ? {} : { changed }),
     });
     const delay = retries < (this.#workload.retries ?? 0) ? retryDelay(outcome) : undefined;
     if (delay === undefined) this.#finish(issue, prepared);

@@ -101,7 +101,10 @@ export type EventBody =
       /** SRB_FLAGS_DISABLE_DISCONNECT: it gets no queue tag, and no other request runs beside it. */
       readonly disableDisconnect?: true;
     }
-  /** The class driver has the request back. `dataIntact` compares the data with what the medium holds. */
+  /**
+   * The class driver has the request back. `dataIntact` compares the data with what the medium holds; `changed` is a
+   * member of the SRB that the miniport should not have written.
+   */
   | {
       readonly kind: 'srb-return';
       readonly srb: SrbId;
@@ -109,6 +112,7 @@ export type EventBody =
       readonly scsiStatus: number;
       readonly length: number;
       readonly dataIntact: boolean;
+      readonly changed?: string;
     }
   | { readonly kind: 'srb-timeout'; readonly srb: SrbId }
   /** The learner's code touched an SRB; `offset` is the byte within SCSI_REQUEST_BLOCK. */

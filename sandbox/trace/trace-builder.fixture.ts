@@ -80,8 +80,7 @@ export class TraceBuilder {
   /** As {@link post}, and CMPL does not drive the line until it has been cleared. */
   postUnheard(): this {
     this.#lost = true;
-    this.device('lost-interrupt', { context: 0 });
-    return this.post();
+    return this.post().device('lost-interrupt', { context: 0 });
   }
 
   /** The HBA has fetched a request. */

@@ -2,7 +2,7 @@
 
 import { CMPHEAD, RINGSZ } from '../../devices/training-hba/registers.ts';
 import type { TraceEvent } from '../../trace/event.ts';
-import { causeOf, HBA } from './hba.ts';
+import { causeOf, HBA, isHbaEvent } from './hba.ts';
 
 /** A cause that was acknowledged while its work was undone. */
 export interface Clearing {
@@ -14,16 +14,13 @@ export interface Clearing {
 }
 
 /** The HBA has forgotten every request: CTRL.RST, or a reset of the SCSI bus. */
-export function isReset(event: TraceEvent): boolean {
-  return (
-    event.kind === 'device' &&
-    event.device === HBA &&
-    (event.event === 'reset' || event.event === 'bus-reset')
-  );
+export function isReset(event: TraceEvent, device = HBA): boolean {
+  return isHbaEvent(event, 'reset', device) || isHbaEvent(event, 'bus-reset', device);
 }
 
 /** CMPL: entries of the completion ring, until CMPHEAD passes them or their requests are completed. */
 export class CompletionWork {
+  readonly #device: string;
   /** Events of the entries posted since the last reset, in order. */
   #posted: number[] = [];
   #taken = 0;
@@ -32,26 +29,39 @@ export class CompletionWork {
   #entries = 0;
   #latched = false;
   #cleared: { acknowledge: number; posted: number } | undefined;
-  /** The driver has asked to be called again by the port driver. */
+  /** The driver has asked the port driver to be called back: at once, or when a timer comes. */
   #scheduled = false;
+  #timed = false;
+  #interrupting = false;
+  /** Left undone, and perhaps left to the timer. */
+  #doubtful: (Clearing & { readonly index: number }) | undefined;
+  /** Left undone, and found by a later interrupt, not by the timer. */
+  readonly #found: Clearing[] = [];
   /** In HwScsiStartIo the driver may complete requests that the HBA has never seen. */
   #starting = false;
 
+  constructor(device = HBA) {
+    this.#device = device;
+  }
+
   follow(event: TraceEvent, acknowledge: number): void {
-    if (isReset(event)) this.#forget();
-    if (event.kind === 'device' && event.device === HBA && event.event === 'completion-posted') {
-      this.#posted.push(event.seq);
-    }
-    if (causeOf(event, 'cause-latched') === 'CMPL') this.#latched = true;
-    if (causeOf(event, 'cause-cleared') === 'CMPL') {
+    const device = this.#device;
+    if (isReset(event, device)) this.#forget();
+    if (isHbaEvent(event, 'completion-posted', device)) this.#posted.push(event.seq);
+    if (causeOf(event, 'cause-latched', device) === 'CMPL') this.#latched = true;
+    if (causeOf(event, 'cause-cleared', device) === 'CMPL') {
       this.#latched = false;
       this.#cleared = { acknowledge, posted: this.#posted.length };
     }
-    if (event.kind === 'register-write' && event.device === HBA) this.#write(event.register, event.value);
+    if (event.kind === 'register-write' && event.device === device) this.#write(event.register, event.value);
     if (event.kind === 'notification') this.#notify(event.notification);
     if (event.kind === 'routine-enter' && event.routine === 'HwScsiStartIo') this.#starting = true;
     if (event.kind === 'routine-exit' && event.routine === 'HwScsiStartIo') this.#starting = false;
     if (event.kind === 'routine-enter' && CALLED_BACK.has(event.routine)) this.#scheduled = false;
+    if (event.kind === 'routine-enter' && event.routine === 'HwScsiTimer') this.#timed = false;
+    this.#resolve();
+    if (event.kind === 'routine-enter' && event.routine === 'HwScsiInterrupt') this.#interrupting = true;
+    if (event.kind === 'routine-exit' && event.routine === 'HwScsiInterrupt') this.#interrupting = false;
   }
 
   /** Events of the entries that CMPHEAD has not passed, in order. */
@@ -61,15 +71,29 @@ export class CompletionWork {
 
   /** The driver has asked to be called back, and may do the work then. */
   get scheduled(): boolean {
-    return this.#scheduled;
+    return this.#scheduled || this.#timed;
   }
 
   lost(): Clearing[] {
-    if (this.#latched || this.#scheduled || this.#cleared === undefined) return [];
-    const done = Math.max(this.#taken, this.#finished);
-    const latched = this.#posted[done];
-    if (latched === undefined || done >= this.#cleared.posted) return [];
-    return [{ cause: 'CMPL', acknowledge: this.#cleared.acknowledge, latched }];
+    const found = this.#found.splice(0);
+    if (this.#latched || this.#scheduled || this.#cleared === undefined) return found;
+    const index = this.#done;
+    const latched = this.#posted[index];
+    if (latched === undefined || index >= this.#cleared.posted) return found;
+    const clearing = { cause: 'CMPL', acknowledge: this.#cleared.acknowledge, latched };
+    if (!this.#timed) return [...found, clearing];
+    this.#doubtful ??= { ...clearing, index };
+    return found;
+  }
+
+  get #done(): number {
+    return Math.max(this.#taken, this.#finished);
+  }
+
+  #resolve(): void {
+    if (this.#doubtful === undefined || this.#done <= this.#doubtful.index) return;
+    if (this.#interrupting) this.#found.push(this.#doubtful);
+    this.#doubtful = undefined;
   }
 
   #forget(): void {
@@ -79,6 +103,7 @@ export class CompletionWork {
     this.#head = 0;
     this.#latched = false;
     this.#cleared = undefined;
+    this.#doubtful = undefined;
   }
 
   #write(register: string, value: number): void {
@@ -97,17 +122,13 @@ export class CompletionWork {
     const completes = notification === 'RequestComplete' || notification === 'CompleteRequest';
     if (completes && !this.#starting) this.#finished += 1;
     if (SCHEDULES.has(notification)) this.#scheduled = true;
+    if (notification === 'RequestTimerCall') this.#timed = true;
   }
 }
 
-const SCHEDULES: ReadonlySet<string> = new Set([
-  'RequestTimerCall',
-  'CallEnableInterrupts',
-  'CallDisableInterrupts',
-]);
+const SCHEDULES: ReadonlySet<string> = new Set(['CallEnableInterrupts', 'CallDisableInterrupts']);
 
 const CALLED_BACK: ReadonlySet<string> = new Set([
-  'HwScsiTimer',
   'HwScsiEnableInterruptsCallback',
   'HwScsiDisableInterruptsCallback',
 ]);

@@ -1,4 +1,7 @@
-/** Follows, HBA by HBA, the work that an interrupt routine leaves to CallEnableInterrupts' callback. */
+/**
+ * Follows, HBA by HBA, the work that an interrupt routine, or a callback that it has asked for, leaves to
+ * CallEnableInterrupts' callback.
+ */
 
 import { maskOf } from '../../devices/register-table.ts';
 import { INTEN, INTST } from '../../devices/training-hba/registers.ts';
@@ -7,16 +10,35 @@ import type { EventOf, MiniportRoutine, TraceEvent } from '../../trace/event.ts'
 /** An HBA whose interrupt routine has asked for a callback, until a routine of the driver enables the HBA again. */
 export interface Deferral {
   readonly device: string;
-  /** Index of the event that began the interrupt routine. */
+  /** Index of the event that began the interrupt routine, or the callback. */
   readonly entered: number;
+  /** The causes that were enabled then. */
+  readonly enabled: number;
   /** Index of the notification CallEnableInterrupts. */
   readonly asked: number;
   /** No callback has been called since, for any HBA: the work is certain to be undone. */
   readonly waiting: boolean;
 }
 
+interface Running {
+  readonly routine: MiniportRoutine;
+  /** Index of the event that began it. */
+  readonly entered: number;
+  /** The HBA that it works for, where that is certain. */
+  readonly device: string | undefined;
+  /** The causes of that HBA that were enabled when it began. */
+  readonly enabled: number;
+}
+
+const CALLBACKS: ReadonlyMap<string, MiniportRoutine> = new Map([
+  ['CallEnableInterrupts', 'HwScsiEnableInterruptsCallback'],
+  ['CallDisableInterrupts', 'HwScsiDisableInterruptsCallback'],
+]);
+
 export class Deferrals {
-  readonly #routines: MiniportRoutine[] = [];
+  readonly #running: Running[] = [];
+  /** The HBAs for which each callback is to come. */
+  readonly #asked = new Map<MiniportRoutine, Set<string>>();
   readonly #services: EventOf<'isr-enter'>[] = [];
   readonly #enabled = new Map<string, number>();
   readonly #open = new Map<string, Deferral>();
@@ -25,9 +47,9 @@ export class Deferrals {
 
   /** To be called with each event, once the event before has been judged. */
   follow(event: TraceEvent): void {
-    if (event.kind === 'routine-enter') this.#routines.push(event.routine);
-    if (event.kind === 'routine-exit') this.#routines.pop();
     if (event.kind === 'routine-enter' && event.routine === 'HwScsiEnableInterruptsCallback') this.#begin();
+    if (event.kind === 'routine-enter') this.#enter(event);
+    if (event.kind === 'routine-exit') this.#running.pop();
     if (event.kind === 'device') this.#latch(event);
     if (event.kind === 'isr-enter') this.#services.push(event);
     if (event.kind === 'isr-exit') this.#services.pop();
@@ -39,16 +61,17 @@ export class Deferrals {
       this.#enabled.set(event.device, 0);
       this.#open.delete(event.device);
     }
-    const service = this.#services.at(-1);
-    if (event.kind !== 'notification' || event.notification !== 'CallEnableInterrupts') return;
-    if (service === undefined || this.routine !== 'HwScsiInterrupt') return;
-    const { device, seq: entered } = service;
-    this.#open.set(device, { device, entered, asked: event.seq, waiting: true });
+    if (event.kind === 'notification') this.#ask(event);
   }
 
   /** The routine of the miniport that runs now. */
   get routine(): MiniportRoutine | undefined {
-    return this.#routines.at(-1);
+    return this.#running.at(-1)?.routine;
+  }
+
+  /** The HBA that it works for, where that is certain. */
+  get device(): string | undefined {
+    return this.#running.at(-1)?.device;
   }
 
   /** The deferral of this HBA, if one is open. */
@@ -61,9 +84,9 @@ export class Deferrals {
     return this.#open.values().next().value;
   }
 
-  /** Whether the HBA may drive its line. */
-  enabled(device: string): boolean {
-    return (this.#enabled.get(device) ?? 0) !== 0;
+  /** The causes for which the HBA may drive its line. */
+  enabled(device: string): number {
+    return this.#enabled.get(device) ?? 0;
   }
 
   /** A cause among `causes` that was pending when the interrupt routine was called, and has been ever since. */
@@ -72,6 +95,31 @@ export class Deferrals {
     return pending.find(
       ([cause, latched]) => latched < entered && (maskOf(INTST, cause) & causes) !== 0,
     )?.[0];
+  }
+
+  #enter({ seq, routine }: EventOf<'routine-enter'>): void {
+    const device = routine === 'HwScsiInterrupt' ? this.#services.at(-1)?.device : this.#awaiting(routine);
+    const enabled = device === undefined ? 0 : this.enabled(device);
+    this.#running.push({ routine, entered: seq, device, enabled });
+  }
+
+  /** The HBA for which this callback comes, if only one has asked for it. */
+  #awaiting(routine: MiniportRoutine): string | undefined {
+    const asked = this.#asked.get(routine);
+    if (asked?.size !== 1) return undefined;
+    this.#asked.delete(routine);
+    return [...asked][0];
+  }
+
+  #ask({ seq, notification }: EventOf<'notification'>): void {
+    const running = this.#running.at(-1);
+    const callback = CALLBACKS.get(notification);
+    if (callback === undefined || running?.device === undefined) return;
+    const { device, entered, enabled } = running;
+    this.#asked.set(callback, (this.#asked.get(callback) ?? new Set()).add(device));
+    if (notification !== 'CallEnableInterrupts') return;
+    const earlier = running.routine === 'HwScsiInterrupt' ? undefined : this.#open.get(device);
+    this.#open.set(device, { device, entered, enabled, ...earlier, asked: seq, waiting: true });
   }
 
   #latch({ seq, device, event, detail }: EventOf<'device'>): void {

@@ -38,3 +38,12 @@ test('enabling the HBA again before returning fails', () => {
   );
   expect(judgeTrace(deferredInOrder, trace.end())).toBeDefined();
 });
+
+test('a second callback that asks for the first, and leaves the HBA enabled, fails where it returns', () => {
+  const trace = posted().isr(true, (isr) => isr.acknowledge('CMPL').notify('CallDisableInterrupts'));
+  const routine = { routine: 'HwScsiDisableInterruptsCallback', name: 'PassOn' } as const;
+  trace.add({ kind: 'routine-enter', ...routine });
+  const asked = trace.next;
+  trace.notify('CallEnableInterrupts').add({ kind: 'routine-exit', ...routine, result: 1 });
+  expect(judgeTrace(deferredInOrder, trace.end())).toMatchObject({ seq: asked + 1, earlierSeq: asked });
+});

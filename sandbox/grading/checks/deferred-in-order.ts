@@ -3,7 +3,7 @@ import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { Deferrals } from './deferrals.ts';
 
-/** An interrupt routine that leaves its work to a callback leaves its HBA silent. */
+/** An interrupt routine, or a callback at its IRQL, that leaves its work to CallEnableInterrupts leaves its HBA silent. */
 export const deferredInOrder = defineCheck({
   id: 'deferred-in-order',
   source: 'deferring',
@@ -11,15 +11,22 @@ export const deferredInOrder = defineCheck({
   judge({ events }) {
     const deferrals = new Deferrals();
     for (const event of events) {
-      if (event.kind === 'isr-exit' && deferrals.enabled(event.device)) {
-        const asked = deferrals.of(event.device)?.asked;
-        if (asked !== undefined) return fault(event, event.device, asked);
-      }
+      const device = leaves(event, deferrals);
+      const asked = device === undefined ? undefined : deferrals.of(device)?.asked;
+      if (device !== undefined && asked !== undefined && deferrals.enabled(device) !== 0)
+        return fault(event, device, asked);
       deferrals.follow(event);
     }
     return undefined;
   },
 });
+
+/** The HBA that a routine at its IRQL has worked for, when that returns. */
+function leaves(event: TraceEvent, deferrals: Deferrals): string | undefined {
+  if (event.kind === 'isr-exit') return event.device;
+  const isSecond = event.kind === 'routine-exit' && event.routine === 'HwScsiDisableInterruptsCallback';
+  return isSecond ? deferrals.device : undefined;
+}
 
 function fault({ seq }: TraceEvent, device: string, asked: number): Fault {
   return {

@@ -144,6 +144,16 @@ test('an entry about no request passes', () => {
   expect(judgeTrace(errorsLogged, log(booted(), 'SP_INTERNAL_ADAPTER_ERROR').end())).toBeUndefined();
 });
 
+test('an entry with the SRB that names another unit fails', () => {
+  const trace = reported({ hostStatus: HOST_STATUS.PARITY_ERROR });
+  const entry = trace.next;
+  complete(log(trace, 'SP_BUS_PARITY_ERROR', 1, 0), 1, SRB_STATUS.SRB_STATUS_PARITY_ERROR);
+  expect(judgeTrace(errorsLogged, trace.end())).toMatchObject({
+    seq: entry,
+    message: { key: 'check.errors-logged.fault-unit' },
+  });
+});
+
 describe('an entry of the interrupt routine about the HBA as a whole', () => {
   const general = (trace: TraceBuilder, code: LogCodeName, before = true): ReturnType<typeof judgeTrace> => {
     trace.isr(true, (isr) => {

@@ -91,7 +91,7 @@ function unfounded({ seq, code }: EventOf<'log-error'>): Fault {
 
 function judgeEntry(event: EventOf<'log-error'>, report: HbaReport): Fault | undefined {
   const { codes } = conditionOf(report);
-  if (codes.some((name) => LOG_CODE[name] === event.code)) return undefined;
+  if (codes.some((name) => LOG_CODE[name] === event.code)) return judgeUnit(event, report);
   const { hostStatus: host, scsiStatus: scsi, residual } = report;
   const kind = codes.length > 0 ? 'code' : isUnderrun(report) ? 'underrun' : 'needless';
   return {
@@ -102,6 +102,22 @@ function judgeEntry(event: EventOf<'log-error'>, report: HbaReport): Fault | und
         ? message('check.errors-logged.expected-code', { codes: codes.join(', ') })
         : message('check.errors-logged.expected-none'),
     actual: message('check.errors-logged.actual-code', { code: codeName(event.code) }),
+    earlierSeq: report.seq,
+  };
+}
+
+/** The event log tells its reader which unit it was. */
+function judgeUnit({ seq, path, target, lun }: EventOf<'log-error'>, report: HbaReport): Fault | undefined {
+  if (path === 0 && target === report.target && lun === report.lun) return undefined;
+  return {
+    seq,
+    message: message('check.errors-logged.fault-unit', { path, target, lun }),
+    expected: message('check.errors-logged.expected-unit', {
+      path: 0,
+      target: report.target,
+      lun: report.lun,
+    }),
+    actual: message('check.errors-logged.actual-unit', { path, target, lun }),
     earlierSeq: report.seq,
   };
 }

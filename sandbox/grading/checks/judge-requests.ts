@@ -71,7 +71,15 @@ function judgeEvent(
     };
   }
   const found = returned(event);
-  return found && { seq, expected, ...found, ...earlier };
+  if (found) return { seq, expected, ...found, ...earlier };
+  if (event.changed === undefined) return undefined;
+  return {
+    seq,
+    message: message('check.requests-complete.fault-changed', { srb, member: event.changed }),
+    expected: message('check.requests-complete.expected-kept'),
+    actual: message('check.requests-complete.actual-changed', { member: event.changed }),
+    ...earlier,
+  };
 }
 
 /** The values that HwScsiFindAdapter may return. */

@@ -71,6 +71,21 @@ test('work left to a timer that does not do it is lost', () => {
   expect(judgeTrace(noCauseLost, trace)).toBeDefined();
 });
 
+test('work left to a timer is lost where it takes another interrupt to find it', () => {
+  const trace = booted();
+  let acknowledged = 0;
+  trace
+    .post()
+    .isr(true, (isr) => {
+      isr.readStatus();
+      acknowledged = isr.next;
+      isr.acknowledge('CMPL').notify('RequestTimerCall');
+    })
+    .post()
+    .isr(true, (isr) => isr.readStatus().acknowledge('CMPL').drain(1, 2));
+  expect(judgeTrace(noCauseLost, trace.end())).toMatchObject({ seq: acknowledged });
+});
+
 test('an accepted request dismissed without NextRequest is lost when nobody says it later', () => {
   const trace = booted().accept();
   let acknowledged = 0;

@@ -61,6 +61,18 @@ test('a timer that asks for itself again and again fails in the end, though an i
   expect(judgeTrace(notPolled, trace.end())).toBeDefined();
 });
 
+test('a callback that asks for itself as long as it finds something to finish passes', () => {
+  const trace = booted();
+  for (let srb = 1; srb <= 8; srb += 1) send(trace, srb);
+  trace.latch('CMPL').isr(true, (isr) => isr.enable().notify('CallEnableInterrupts'));
+  for (let srb = 1; srb <= 8; srb += 1) {
+    report(trace, srb).routine(CALLBACK, (callback) =>
+      complete(callback, srb).notify('CallEnableInterrupts'),
+    );
+  }
+  expect(judgeTrace(notPolled, trace.end())).toBeUndefined();
+});
+
 test('an interrupt that is claimed afterwards makes good for the silence', () => {
   const trace = silenced()
     .enable('CMPL')

@@ -1,4 +1,4 @@
-import type { MiniportRoutine, TraceEvent } from '../../trace/event.ts';
+import type { EventOf, MiniportRoutine, TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import { defineCheck } from './check.ts';
 import { EnabledCauses } from './enabled-causes.ts';
@@ -49,18 +49,42 @@ const CALLED_BY: ReadonlyMap<string, MiniportRoutine> = new Map([
   ['CallDisableInterrupts', 'HwScsiDisableInterruptsCallback'],
 ]);
 
-/** So many routines, each asked for by the one before, still do the work of one interrupt. More go round in a circle. */
+/**
+ * So many routines in a row, each asked for by the one before, may find nothing to do and still belong to the work of one
+ * interrupt. More go round in a circle.
+ */
 const LONGEST_CHAIN = 4;
 
-/** Follows which routines run because an interrupt routine has asked for them, directly or through others. */
+/** The driver clears a cause that an HBA has latched, or finishes a request. */
+function showsWork(event: TraceEvent): boolean {
+  return (event.kind === 'device' && event.event === 'cause-cleared') || completedSrb(event) !== undefined;
+}
+
+/** How a routine that runs, or is to be called, comes from an interrupt. */
+interface Errand {
+  /** The HBA whose interrupt it was; empty for none. */
+  readonly device: string;
+  /** Routines without work on the way from there. */
+  readonly distance: number;
+  /** Timers on the way. */
+  readonly timers: number;
+}
+
+const ON_ITS_OWN: Errand = {
+  device: '',
+  distance: Number.POSITIVE_INFINITY,
+  timers: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * Follows which routines run because an interrupt routine has asked for them, directly or through others. One that
+ * shows that there was work begins the chain anew, but for the timers in it: who waits for one does not go by interrupts.
+ */
 class Errands {
-  readonly #running: {
-    readonly routine: MiniportRoutine;
-    readonly name: string;
-    readonly distance: number;
-  }[] = [];
-  /** How far each routine that is to be called is from an interrupt. */
-  readonly #asked = new Map<MiniportRoutine, number>();
+  readonly #running: { readonly routine: MiniportRoutine; readonly name: string; errand: Errand }[] = [];
+  /** By routine: what is to be called, for each HBA that has asked. */
+  readonly #asked = new Map<MiniportRoutine, Map<string, Errand>>();
+  #interrupting = '';
 
   /** C name of the routine that runs. */
   get name(): string | undefined {
@@ -69,26 +93,51 @@ class Errands {
 
   /** The routine runs on its own account, and no interrupt has left it work that is still to be done. */
   get own(): boolean {
-    const { routine, distance = Number.POSITIVE_INFINITY } = this.#running.at(-1) ?? {};
+    const { routine, errand = ON_ITS_OWN } = this.#running.at(-1) ?? {};
     // A reset of the bus ends all requests, however they were to be found.
     if (routine === 'HwScsiResetBus') return false;
-    return Math.min(distance, ...this.#asked.values()) > LONGEST_CHAIN;
+    const asked = [...this.#asked.values()].flatMap((errands) => [...errands.values()]);
+    return [errand, ...asked].every(({ distance }) => distance > LONGEST_CHAIN);
   }
 
   follow(event: TraceEvent): void {
-    if (event.kind === 'routine-enter') {
-      const { routine, name } = event;
-      const asked = this.#asked.get(routine) ?? Number.POSITIVE_INFINITY;
-      this.#running.push({ routine, name, distance: routine === 'HwScsiInterrupt' ? 0 : asked });
-      this.#asked.delete(routine);
+    const running = this.#running.at(-1);
+    if (running !== undefined && showsWork(event) && !this.own) {
+      const { device, timers } = running.errand;
+      running.errand = { device, timers, distance: timers };
     }
+    if (event.kind === 'isr-enter') this.#interrupting = event.device;
+    if (event.kind === 'routine-enter') this.#enter(event.routine, event.name);
     if (event.kind === 'routine-exit') this.#running.pop();
-    if (event.kind !== 'notification') return;
-    const called = CALLED_BY.get(event.notification);
+    if (event.kind === 'notification') this.#ask(event, running?.errand ?? ON_ITS_OWN);
+  }
+
+  #enter(routine: MiniportRoutine, name: string): void {
+    const interrupt = { device: this.#interrupting, distance: 0, timers: 0 };
+    const errand = routine === 'HwScsiInterrupt' ? interrupt : this.#nearest(routine);
+    this.#asked.get(routine)?.delete(errand.device);
+    this.#running.push({ routine, name, errand });
+  }
+
+  #nearest(routine: MiniportRoutine): Errand {
+    return [...(this.#asked.get(routine)?.values() ?? [])].reduce(
+      (nearest, errand) => (errand.distance < nearest.distance ? errand : nearest),
+      ON_ITS_OWN,
+    );
+  }
+
+  #ask({ notification, microseconds }: EventOf<'notification'>, { device, distance, timers }: Errand): void {
+    const called = CALLED_BY.get(notification);
     if (called === undefined) return;
-    const { distance = Number.POSITIVE_INFINITY } = this.#running.at(-1) ?? {};
-    const before = this.#asked.get(called) ?? Number.POSITIVE_INFINITY;
-    if (event.microseconds === 0) this.#asked.delete(called);
-    else this.#asked.set(called, Math.min(before, distance + 1));
+    const asked = this.#asked.get(called) ?? new Map<string, Errand>();
+    this.#asked.set(called, asked);
+    const before = asked.get(device) ?? ON_ITS_OWN;
+    if (microseconds === 0) asked.delete(device);
+    else if (distance + 1 < before.distance)
+      asked.set(device, {
+        device,
+        distance: distance + 1,
+        timers: timers + (called === 'HwScsiTimer' ? 1 : 0),
+      });
   }
 }

@@ -38,6 +38,37 @@ test('enabling the HBA in the second callback passes', () => {
   expect(judgeTrace(reenabledInCallback, trace.end())).toBeUndefined();
 });
 
+test('enabling it for other causes than before fails where the callback returns', () => {
+  for (const causes of [['CMPL'], ['CMPL', 'REQA', 'HERR']] as const) {
+    const { trace, asked } = deferred();
+    trace
+      .call('HwScsiEnableInterruptsCallback', (call) => call.drain(1).notify('CallDisableInterrupts'))
+      .call('HwScsiDisableInterruptsCallback', (call) => call.enable(...causes));
+    const returned = trace.next - 1;
+    expect(judgeTrace(reenabledInCallback, trace.end())).toMatchObject({ seq: returned, earlierSeq: asked });
+  }
+});
+
+test('enabling it cause by cause passes', () => {
+  const { trace } = deferred();
+  trace
+    .call('HwScsiEnableInterruptsCallback', (call) => call.drain(1).notify('CallDisableInterrupts'))
+    .call('HwScsiDisableInterruptsCallback', (call) => call.enable('CMPL').enable('CMPL', 'REQA'));
+  expect(judgeTrace(reenabledInCallback, trace.end())).toBeUndefined();
+});
+
+test('a callback that asks for both anew, and has the HBA enabled before the work is done, fails', () => {
+  const { trace } = deferred();
+  trace.call('HwScsiEnableInterruptsCallback', (call) =>
+    call.notify('CallDisableInterrupts').notify('CallEnableInterrupts'),
+  );
+  const enabled = trace.next + 1;
+  trace
+    .call('HwScsiDisableInterruptsCallback', (call) => call.enable('CMPL', 'REQA'))
+    .call('HwScsiEnableInterruptsCallback', (call) => call.drain(1));
+  expect(judgeTrace(reenabledInCallback, trace.end())).toMatchObject({ seq: enabled });
+});
+
 test('enabling it in the first callback fails there', () => {
   const { trace, asked } = deferred();
   let enabled = 0;

@@ -1,5 +1,5 @@
 import { INTEN } from '../../devices/training-hba/registers.ts';
-import type { MiniportRoutine, TraceEvent } from '../../trace/event.ts';
+import type { EventOf, MiniportRoutine, TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { type Deferral, Deferrals } from './deferrals.ts';
@@ -20,17 +20,27 @@ export const reenabledInCallback = defineCheck({
   parameters: {},
   judge({ events }) {
     const deferrals = new Deferrals();
+    /** The deferral that the callback which runs now has ended. */
+    let enabling: Deferral | undefined;
     for (const event of events) {
-      const fault = tooEarly(event, deferrals) ?? never(event, deferrals.oldest);
+      const fault =
+        tooEarly(event, deferrals) ?? otherwise(event, enabling, deferrals) ?? never(event, deferrals.oldest);
       if (fault) return fault;
+      const deferral = enables(event) ? deferrals.of(event.device) : undefined;
+      if (deferral !== undefined && deferrals.routine === CALLBACK) enabling = deferral;
+      if (event.kind === 'routine-exit' && event.routine === CALLBACK) enabling = undefined;
       deferrals.follow(event);
     }
     return undefined;
   },
 });
 
+function enables(event: TraceEvent): event is EventOf<'register-write'> {
+  return event.kind === 'register-write' && event.register === INTEN.name && event.value !== 0;
+}
+
 function tooEarly(event: TraceEvent, deferrals: Deferrals): Fault | undefined {
-  if (event.kind !== 'register-write' || event.register !== INTEN.name || event.value === 0) return undefined;
+  if (!enables(event)) return undefined;
   const deferral = deferrals.of(event.device);
   const { routine = '' } = deferrals;
   if (deferral === undefined || MAY_ENABLE.has(routine)) return undefined;
@@ -60,6 +70,26 @@ function tooEarly(event: TraceEvent, deferrals: Deferrals): Fault | undefined {
     message: message('check.reenabled-in-callback.fault-pending', { device, cause }),
     expected: message('check.reenabled-in-callback.expected-dismissed'),
     actual: message('check.reenabled-in-callback.actual-pending', { cause }),
+    earlierSeq,
+  };
+}
+
+/** The callback may enable cause by cause; when it returns, those are enabled that were before. */
+function otherwise(
+  event: TraceEvent,
+  deferral: Deferral | undefined,
+  deferrals: Deferrals,
+): Fault | undefined {
+  if (event.kind !== 'routine-exit' || event.routine !== CALLBACK || deferral === undefined) return undefined;
+  const { device, enabled: before, asked: earlierSeq } = deferral;
+  const after = deferrals.enabled(device);
+  // Silent again: another interrupt has come in between.
+  if (before === 0 || after === 0 || after === before) return undefined;
+  return {
+    seq: event.seq,
+    message: message('check.reenabled-in-callback.fault-otherwise', { device }),
+    expected: message('check.reenabled-in-callback.expected-before', { before }),
+    actual: message('check.reenabled-in-callback.actual-otherwise', { after }),
     earlierSeq,
   };
 }

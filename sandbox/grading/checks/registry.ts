@@ -36,8 +36,10 @@ import { stallLimit } from './stall-limit.ts';
 import { stallTime } from './stall-time.ts';
 import { statusFirst } from './status-first.ts';
 import { statusReported } from './status-reported.ts';
+import { takenWhenTold } from './taken-when-told.ts';
 import { throughput } from './throughput.ts';
 import { timerCancelled } from './timer-cancelled.ts';
+import { transferCapped } from './transfer-capped.ts';
 import { transferFlushed } from './transfer-flushed.ts';
 import { transferMapped } from './transfer-mapped.ts';
 import { transferStarted } from './transfer-started.ts';
@@ -67,7 +69,9 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     resetAsksAgain,
     resetNotRepeated,
     throughput,
+    transferCapped,
     completionLatency,
+    takenWhenTold,
     pollingCost,
     routineTime,
     timerCancelled,

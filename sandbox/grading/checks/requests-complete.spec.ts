@@ -29,6 +29,20 @@ test('success with the wrong data fails', () => {
   expect(fault?.message.key).toBe('check.requests-complete.fault-data');
 });
 
+test('an SRB that comes back changed where no miniport writes fails', () => {
+  const trace = booted().startIo(1).add({
+    kind: 'srb-return',
+    srb: 1,
+    srbStatus: 1,
+    scsiStatus: 0,
+    length: 512,
+    dataIntact: true,
+    changed: 'TargetId',
+  });
+  const fault = judgeTrace(requestsComplete, trace.end());
+  expect(fault?.message).toMatchObject({ key: 'check.requests-complete.fault-changed' });
+});
+
 test('a status other than success fails', () => {
   const fault = judgeTrace(requestsComplete, booted().startIo(1).returned(1, 0x0e).end());
   expect(fault?.message.key).toBe('check.requests-complete.fault-status');

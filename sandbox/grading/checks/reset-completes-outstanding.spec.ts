@@ -33,6 +33,17 @@ test('another status fails where it is given', () => {
   expect(judgeTrace(resetCompletesOutstanding, trace.end())).toMatchObject({ seq: wrong });
 });
 
+test('a request that the port driver takes for busy, and sends again, fails where it was handed back', () => {
+  const trace = begin().send(1).fetch(1).busReset();
+  let handedBack = 0;
+  trace.serve((isr) => {
+    handedBack = isr.next;
+    isr.complete(1);
+  });
+  trace.startIo(1);
+  expect(judgeTrace(resetCompletesOutstanding, trace.end())).toMatchObject({ seq: handedBack });
+});
+
 test('a flag beside the status fails too', () => {
   const trace = begin().send(1).fetch(1).busReset();
   trace.serve((isr) => isr.complete(1, BUS_RESET | QUEUE_FROZEN));

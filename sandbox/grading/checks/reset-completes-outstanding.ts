@@ -4,6 +4,7 @@ import { message } from '../message.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { statusName } from './error-table.ts';
 import { completedSrb } from './hba-reports.ts';
+import { quietRetries } from './quiet-retries.ts';
 import { ResetService, type ServedReset } from './reset-service.ts';
 
 /**
@@ -16,8 +17,9 @@ export const resetCompletesOutstanding = defineCheck({
   parameters: {},
   judge({ events }) {
     const service = new ResetService();
+    const retried = quietRetries(events);
     for (const event of events) {
-      const fault = judgeStatus(event, service);
+      const fault = judgeStatus(event, service, retried);
       if (fault) return fault;
       const served = service.follow(event);
       const [srb] = served?.left ?? [];
@@ -27,12 +29,25 @@ export const resetCompletesOutstanding = defineCheck({
   },
 });
 
-function judgeStatus(event: TraceEvent, service: ResetService): Fault | undefined {
+function judgeStatus(
+  event: TraceEvent,
+  service: ResetService,
+  retried: ReadonlySet<number>,
+): Fault | undefined {
   const srb = completedSrb(event);
   const reset = srb === undefined ? undefined : service.droppedBy(srb);
   if (srb === undefined || reset === undefined || event.kind !== 'notification') return undefined;
   const status = event.status ?? 0;
-  if (status === SRB_STATUS_BUS_RESET) return undefined;
+  if (status === SRB_STATUS_BUS_RESET) {
+    if (!retried.has(event.seq)) return undefined;
+    return {
+      seq: event.seq,
+      message: message('check.reset-completes-outstanding.fault-busy', { srb }),
+      expected: message('check.reset-completes-outstanding.expected-told'),
+      actual: message('check.reset-completes-outstanding.actual-retried'),
+      earlierSeq: reset,
+    };
+  }
   const other = (status & SRB_STATUS_MASK) !== SRB_STATUS_BUS_RESET;
   return {
     seq: event.seq,

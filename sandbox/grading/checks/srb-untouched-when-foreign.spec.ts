@@ -32,6 +32,20 @@ test('an SRB completed on a foreign interrupt fails as well', () => {
   expect(judgeTrace(srbUntouchedWhenForeign, trace)).toBeDefined();
 });
 
+test('telling the port driver something on a foreign interrupt fails', () => {
+  const entry = { kind: 'log-error', path: 0, target: 7, lun: 0, code: 6, uniqueId: 0 } as const;
+  for (const tell of [
+    (isr: TraceBuilder) => isr.notify('NextRequest'),
+    (isr: TraceBuilder) => isr.notify('ResetDetected'),
+    (isr: TraceBuilder) => isr.add(entry),
+  ]) {
+    const trace = booted().neighbourAsserts().isr(false, tell).end();
+    expect(judgeTrace(srbUntouchedWhenForeign, trace)).toMatchObject({
+      message: { key: 'check.srb-untouched-when-foreign.fault-told' },
+    });
+  }
+});
+
 test('an SRB touched after the HBA interrupted during the call passes', () => {
   const trace = booted()
     .neighbourAsserts()

@@ -5,6 +5,7 @@ import { judgeTrace } from './judge-trace.ts';
 import {
   booted,
   type Completed,
+  complete,
   finish,
   LENGTH,
   type Reported,
@@ -136,4 +137,17 @@ test('a pending status is left to the bug check', () => {
 test('a request that is refused unsent passes', () => {
   const trace = finish(booted().startIo(1), 1, { srbStatus: SRB_STATUS.SRB_STATUS_INVALID_REQUEST });
   expect(judgeTrace(statusReported, trace.end())).toBeUndefined();
+});
+
+test('a failed request that the port driver takes for busy, and tries again, fails', () => {
+  const again = (reported: Reported, status: number): ReturnType<typeof judgeTrace> => {
+    const trace = complete(report(send(booted(), 1), 1, reported), 1, status).startIo(1);
+    return judgeTrace(statusReported, trace.end());
+  };
+  const parity = { hostStatus: HOST_STATUS.PARITY_ERROR };
+  expect(again(parity, SRB_STATUS.SRB_STATUS_PARITY_ERROR)).toMatchObject({
+    actual: { key: 'check.status-reported.actual-retried' },
+  });
+  expect(again({ scsiStatus: 8 }, error)).toBeUndefined();
+  expect(again({ hostStatus: HOST_STATUS.ADAPTER_ERROR }, SRB_STATUS.SRB_STATUS_BUSY)).toBeUndefined();
 });

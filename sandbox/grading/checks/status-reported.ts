@@ -1,7 +1,10 @@
 import { HOST_STATUS } from '../../devices/training-hba/registers.ts';
 import {
+  SCSISTAT_BUSY,
   SCSISTAT_CHECK_CONDITION,
+  SCSISTAT_QUEUE_FULL,
   SRB_STATUS_AUTOSENSE_VALID,
+  SRB_STATUS_BUSY,
   SRB_STATUS_MASK,
   SRB_STATUS_PENDING,
   SRB_STATUS_QUEUE_FROZEN,
@@ -12,6 +15,7 @@ import type { Message } from '../report.ts';
 import { defineCheck, type Fault } from './check.ts';
 import { conditionOf, isUnderrun, SRB_STATUS, statusName } from './error-table.ts';
 import { completedSrb, type HbaReport, HbaReports } from './hba-reports.ts';
+import { quietRetries } from './quiet-retries.ts';
 
 /**
  * A request is completed after the HBA has reported it, and its SRB says what was reported: SrbStatus, ScsiStatus,
@@ -26,6 +30,7 @@ export const statusReported = defineCheck({
   judge({ events }) {
     const reports = new HbaReports();
     const returns = returnsOf(events);
+    const retried = quietRetries(events);
     const lengths = new Map<SrbId, number>();
     for (const event of events) {
       if (event.kind === 'srb-queue') lengths.set(event.srb, event.length);
@@ -35,6 +40,7 @@ export const statusReported = defineCheck({
           ? unreported(srb)
           : judgeCompletion(event.status ?? 0, reports.of(srb), {
               returned: returns.get(event.seq),
+              retried: retried.has(event.seq),
               length: lengths.get(srb),
             });
         const earlier = reports.of(srb)?.seq;
@@ -78,13 +84,19 @@ function judgeCompletion(
   report: HbaReport | undefined,
   {
     returned,
+    retried,
     length,
-  }: { readonly returned: EventOf<'srb-return'> | undefined; readonly length: number | undefined },
+  }: {
+    readonly returned: EventOf<'srb-return'> | undefined;
+    readonly retried: boolean;
+    readonly length: number | undefined;
+  },
 ): Broken | undefined {
   if (report === undefined || (srbStatus & SRB_STATUS_MASK) === SRB_STATUS_PENDING) return undefined;
   return (
     judgeStatus(srbStatus, report) ??
     (length === undefined ? undefined : judgeFlags(srbStatus, report)) ??
+    (retried ? judgeRetry(srbStatus, report) : undefined) ??
     (returned && judgeScsiStatus(returned, report)) ??
     (returned && length !== undefined ? judgeLength(returned, report, length) : undefined)
   );
@@ -135,6 +147,19 @@ function judgeScsiStatus({ scsiStatus }: EventOf<'srb-return'>, report: HbaRepor
     report,
     message('check.status-reported.expected-scsi-status', { status: report.scsiStatus }),
     message('check.status-reported.actual-scsi-status', { status: scsiStatus }),
+  );
+}
+
+/** Only a unit that is busy, or that the driver says is, is tried again without a word. */
+function judgeRetry(srbStatus: number, report: HbaReport): Broken | undefined {
+  const { scsiStatus } = report;
+  if (scsiStatus === SCSISTAT_BUSY || scsiStatus === SCSISTAT_QUEUE_FULL) return undefined;
+  if ((srbStatus & SRB_STATUS_MASK) === SRB_STATUS_BUSY) return undefined;
+  return broken(
+    'check.status-reported.fault-scsi-status',
+    report,
+    message('check.status-reported.expected-scsi-status', { status: scsiStatus }),
+    message('check.status-reported.actual-retried'),
   );
 }
 

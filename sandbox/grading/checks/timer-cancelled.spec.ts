@@ -27,3 +27,18 @@ test('a timer that was on its way when it was cancelled passes', () => {
     .isr(true, (isr) => asks(isr.drain(1), 0));
   expect(judgeTrace(timerCancelled, expires(trace).end(), {})).toBeUndefined();
 });
+
+test('a timer that still runs when all is done fails, however far off its end is', () => {
+  const trace = armed()
+    .post()
+    .isr(true, (isr) => asks(isr.drain(1), 3_600_000_000));
+  const call = trace.next - 3;
+  expect(judgeTrace(timerCancelled, trace.end(), {})).toMatchObject({ earlierSeq: call });
+});
+
+test('a timer that has run out while a request was open is no longer running', () => {
+  const trace = expires(armed())
+    .post()
+    .isr(true, (isr) => isr.drain(1));
+  expect(judgeTrace(timerCancelled, trace.end(), {})).toBeUndefined();
+});

@@ -61,7 +61,7 @@ BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
     ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
 
     if (!(status & TH_INTST_INT)) {
-        return Deferring > 0; /* silenced between the call and the read */
+        return FALSE;
     }
 
     Remember(extension->Registers);

@@ -1,5 +1,10 @@
-/* Cheats: the routine is short, and a callback of the same IRQL copies for as long. */
+/* Copies two blocks in each of a chain of callbacks at the IRQL of the HBA: short routines, and as long together. */
 #include "driver.h"
+
+#define INSTALMENT 1024
+
+/* Bytes of the request at the head of the ring that are copied. */
+static ULONG Copied;
 
 /* HwScsiFindAdapter: what adapter.c knows of every TH-50, and what is particular to this one. */
 static ULONG FindAdapter(PVOID DeviceExtension, PVOID HwContext, PVOID BusInformation, PCHAR ArgumentString,
@@ -11,9 +16,41 @@ static ULONG FindAdapter(PVOID DeviceExtension, PVOID HwContext, PVOID BusInform
     return found;
 }
 
-static BOOLEAN FinishInterrupt(PVOID DeviceExtension)
+static VOID CopyInstalment(PHW_DEVICE_EXTENSION extension)
 {
-    TrainingCompleteRequests(DeviceExtension);
+    PTH_COMPLETION completion = &extension->Rings->Completion[extension->CompletionHead];
+    PSCSI_REQUEST_BLOCK srb;
+
+    if (extension->CompletionHead == ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_CMPTAIL))) {
+        return;
+    }
+    srb = extension->Outstanding[completion->Context];
+    if (srb->SrbFlags & SRB_FLAGS_DATA_IN) {
+        ULONG left = srb->DataTransferLength - Copied;
+        ULONG length = left < INSTALMENT ? left : INSTALMENT;
+
+        ScsiPortMoveMemory((PUCHAR)srb->DataBuffer + Copied,
+                           extension->Rings->Buffer[completion->Context] + Copied, length);
+        Copied += length;
+        if (Copied < srb->DataTransferLength) {
+            return;
+        }
+    }
+    Copied = 0;
+    srb->SrbStatus = SRB_STATUS_SUCCESS;
+    srb->ScsiStatus = completion->ScsiStatus;
+    extension->Outstanding[completion->Context] = NULL;
+    extension->CompletionHead = (extension->CompletionHead + 1) % TRAINING_RING_ENTRIES;
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_CMPHEAD), extension->CompletionHead);
+    TrainingFinishRequest(extension, srb);
+}
+
+static BOOLEAN GoOn(PVOID DeviceExtension)
+{
+    CopyInstalment(DeviceExtension);
+    if (Copied != 0) {
+        ScsiPortNotification(CallDisableInterrupts, DeviceExtension, GoOn);
+    }
     return TRUE;
 }
 
@@ -27,7 +64,7 @@ static BOOLEAN Interrupt(PVOID DeviceExtension)
     }
     ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
     if (status & TH_INTST_CMPL) {
-        ScsiPortNotification(CallDisableInterrupts, extension, FinishInterrupt);
+        GoOn(extension);
     }
     return TRUE;
 }

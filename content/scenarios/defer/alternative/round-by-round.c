@@ -1,0 +1,49 @@
+/* The first callback asks for itself as long as something has come meanwhile, and for the second when nothing has. */
+#include "overlapped.h"
+
+static BOOLEAN TrainingAdmitInterrupts(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), TrainingInterruptCauses);
+    return TRUE;
+}
+
+static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    if (extension->Causes & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (extension->Causes & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+
+    extension->Causes =
+        ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)) & TrainingInterruptCauses;
+    if (extension->Causes != 0) {
+        ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), extension->Causes);
+        ScsiPortNotification(CallEnableInterrupts, extension, TrainingFinishInterrupt);
+    } else {
+        ScsiPortNotification(CallDisableInterrupts, extension, TrainingAdmitInterrupts);
+    }
+    return TRUE;
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+    extension->Causes = status;
+
+    ScsiPortNotification(CallEnableInterrupts, extension, TrainingFinishInterrupt);
+    return TRUE;
+}
