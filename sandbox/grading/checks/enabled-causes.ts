@@ -20,6 +20,11 @@ export class EnabledCauses {
     return [...this.#pending].filter(([cause]) => this.#enabled.has(cause));
   }
 
+  /** No cause may drive the line. */
+  get silent(): boolean {
+    return this.#enabled.size === 0;
+  }
+
   /** Whether this cause may drive the line. */
   enables(cause: string): boolean {
     return this.#enabled.has(cause);

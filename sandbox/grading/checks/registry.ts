@@ -11,6 +11,7 @@ import { isrPrintsNothing } from './isr-prints-nothing.ts';
 import { isrTime } from './isr-time.ts';
 import { lineReleased } from './line-released.ts';
 import { neighbourLatency } from './neighbour-latency.ts';
+import { nextRequestInTime } from './next-request-in-time.ts';
 import { noBugCheck } from './no-bug-check.ts';
 import { noCauseLost } from './no-cause-lost.ts';
 import { noInterruptRoutine } from './no-interrupt-routine.ts';
@@ -60,6 +61,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     srbUntouchedWhenForeign,
     lineReleased,
     noCauseLost,
+    nextRequestInTime,
     notifiedTwice,
     statusReported,
     errorsLogged,
