@@ -54,3 +54,19 @@ test('GO after HwScsiDmaStarted, when the target is ready later, passes', () => 
   trace.isr(true, (isr) => isr.go());
   expect(judgeTrace(transferStarted, trace.end())).toBeUndefined();
 });
+
+test('HwScsiDmaStarted that leaves the target waiting fails where it returns', () => {
+  const trace = booted();
+  trace.want();
+  let asked = 0;
+  trace.isr(true, (isr) => {
+    isr.dismissXfer();
+    asked = isr.next;
+    isr.map();
+  });
+  const routine = { routine: 'HwScsiDmaStarted', name: 'TrainingDmaStarted' } as const;
+  trace.add({ kind: 'routine-enter', ...routine });
+  const returned = trace.next;
+  trace.add({ kind: 'routine-exit', ...routine, result: 0 });
+  expect(judgeTrace(transferStarted, trace.end())).toMatchObject({ seq: returned, earlierSeq: asked });
+});

@@ -8,7 +8,10 @@ import { HBA } from './hba.ts';
 
 const GO = maskOf(XFRCTL, 'GO');
 
-/** The HBA begins to transfer data only when HwScsiDmaStarted has said that the DMA controller is set up. */
+/**
+ * The HBA begins to transfer data when HwScsiDmaStarted says that the DMA controller is set up: not before, and not
+ * later, for the SCSI bus waits.
+ */
 export const transferStarted = defineCheck({
   id: 'transfer-started',
   source: 'dma-started-routine',
@@ -30,11 +33,24 @@ export const transferStarted = defineCheck({
           earlierSeq: mapping?.asked ?? wanted,
         };
       }
+      if (isSetUp(event) && wanted !== undefined && mapping?.started) {
+        return {
+          seq: event.seq,
+          message: message('check.transfer-started.fault-late', { routine: event.name }),
+          expected: message('check.transfer-started.expected-at-once'),
+          actual: message('check.transfer-started.actual-late'),
+          earlierSeq: mapping.asked,
+        };
+      }
       transfers.follow(event);
     }
     return undefined;
   },
 });
+
+function isSetUp(event: TraceEvent): event is EventOf<'routine-exit'> {
+  return event.kind === 'routine-exit' && event.routine === 'HwScsiDmaStarted';
+}
 
 function isGo(event: TraceEvent): event is EventOf<'register-write'> {
   return (

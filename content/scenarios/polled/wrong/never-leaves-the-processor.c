@@ -2,7 +2,7 @@
 #include "one-at-a-time.h"
 
 /* In microseconds. */
-#define PAUSE 80
+#define PAUSE 30
 
 static BOOLEAN HasRequests(PHW_DEVICE_EXTENSION extension)
 {
