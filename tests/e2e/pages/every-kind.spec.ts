@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { readPath } from '../../../src/path/read-path.ts';
 import { LANGUAGE, LOCALES, type Locale, texts } from '../site.fixture.ts';
 import { withholdCompiler } from '../workbench.fixture.ts';
 
@@ -47,6 +48,19 @@ for (const { kind, path, locale } of LOOKED_THROUGH) {
       if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
       const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+    }
+  });
+}
+
+const LESSONS = readPath().flatMap(({ lessons }) => lessons);
+
+for (const locale of LOCALES) {
+  test(`every lesson fits 360 pixels in ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const lesson of LESSONS) {
+      await page.goto(`/${locale}/lessons/${lesson}/`);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([lesson, width]).toEqual([lesson, 360]);
     }
   });
 }
