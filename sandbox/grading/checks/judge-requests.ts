@@ -78,6 +78,8 @@ function judgeEvent(
     message: message('check.requests-complete.fault-changed', { srb, member: event.changed }),
     expected: message('check.requests-complete.expected-kept'),
     actual: message('check.requests-complete.actual-changed', { member: event.changed }),
+    advice: message('check.requests-complete.advice-changed'),
+    source: 'scsi-request-block',
     ...earlier,
   };
 }
