@@ -1,5 +1,5 @@
+import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { ScenarioCheckup } from './check-scenario.ts';
 import type { Locale } from './locales.ts';
 
@@ -11,9 +11,10 @@ export interface CheckOrder {
 }
 
 /**
- * Checks scenarios on all processors.
+ * Checks scenarios on all processors, in a process each: threads share V8's books of compiled code, which do not stand
+ * it when several compile and drop much WebAssembly (nodejs/node, issue 64500).
  * @returns the checkups in the order of `ids`, each as soon as it and those before it are done
- * @throws what a thread throws
+ * @throws Error when such a process ends before its time
  */
 export async function* checkScenarios(
   ids: readonly string[],
@@ -22,7 +23,9 @@ export async function* checkScenarios(
   const waiting = ids.map((id) => ({ id, checkup: Promise.withResolvers<ScenarioCheckup>() }));
   const queue = waiting.values();
   const workers = Array.from({ length: Math.min(ids.length, availableParallelism()) }, () => {
-    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: order });
+    const worker = fork(new URL('./check-worker.ts', import.meta.url), [JSON.stringify(order)], {
+      serialization: 'advanced',
+    });
     const next = (): void => {
       const { value: task } = queue.next();
       if (task === undefined) return;
@@ -30,8 +33,10 @@ export async function* checkScenarios(
         task.checkup.resolve(checkup);
         next();
       });
-      worker.once('error', task.checkup.reject);
-      worker.postMessage(task.id);
+      worker.once('exit', (code, signal) => {
+        task.checkup.reject(new Error(`the process that checked ${task.id} ended: ${signal ?? code}`));
+      });
+      worker.send(task.id);
     };
     next();
     return worker;
@@ -39,6 +44,6 @@ export async function* checkScenarios(
   try {
     for (const { checkup } of waiting) yield await checkup.promise;
   } finally {
-    for (const worker of workers) await worker.terminate();
+    for (const worker of workers) worker.kill();
   }
 }

@@ -68,6 +68,10 @@ export function describeEvent(event: TraceEvent): Message {
       return event.write
         ? message('moment.srb-write', { srb: event.srb, offset: event.offset })
         : message('moment.srb-read', { srb: event.srb, offset: event.offset });
+    case 'static-access':
+      return event.write
+        ? message('moment.static-write', { device: event.device })
+        : message('moment.static-read', { device: event.device });
     case 'dma-map':
       return message('moment.dma-map', { srb: event.srb, bytes: event.length });
     case 'dma-flush':

@@ -15,6 +15,7 @@ import { exportedRoutines } from '../scsiport/exported-routines.ts';
 import { Miniport, RunAbandoned } from '../scsiport/miniport.ts';
 import { PortDriver } from '../scsiport/port-driver.ts';
 import type { DriverEntryArguments } from '../scsiport/routines/initialization.ts';
+import { StaticAccesses } from '../scsiport/static-accesses.ts';
 import { decodeVerifyLevel, MAXIMUM_VERIFICATION } from '../scsiport/verify-level.ts';
 import { EventQueue } from '../time/event-queue.ts';
 import type { Trace } from '../trace/event.ts';
@@ -53,6 +54,7 @@ class Simulation {
     const line = this.#line(config.irq);
     const verifier = decodeVerifyLevel(config.verifyLevel ?? MAXIMUM_VERIFICATION);
 
+    const statics = new StaticAccesses(trace);
     let port: PortDriver | undefined;
     let entry: DriverEntryArguments = { driverObject: 0, registryPath: 0 };
     const portDriver = (): PortDriver => {
@@ -64,10 +66,12 @@ class Simulation {
       { processor, queue, trace, profile: PC_OF_1996, verifier },
       exportedRoutines(portDriver, () => entry),
       {
-        watchedAccess: (address, _size, write) => {
+        watchedAccess: (address, size, write) => {
           const request = port?.requestAt(address);
-          if (request === undefined) return;
-          trace.record({ kind: 'srb-access', srb: request.id, offset: address - request.srb, write });
+          const device = port?.runningAdapter?.slot.source;
+          if (request !== undefined)
+            trace.record({ kind: 'srb-access', srb: request.id, offset: address - request.srb, write });
+          else if (device !== undefined) statics.record(device, address, size, write);
         },
         entered: (extension) => port?.expose(extension),
       },
@@ -120,6 +124,7 @@ class Simulation {
     processor.post(() => {
       connectNeighbour('before');
       const status = miniport.run('DriverEntry', 'DriverEntry', [entry.driverObject, entry.registryPath]);
+      if (portDriver().adapters.length > 1) statics.watch(miniport.program.memory);
       // NT_SUCCESS: a negative status, and the driver is unloaded again.
       if (status < 0) portDriver().removeAllAdapters();
       if (config.scansBuses) portDriver().scanBuses();

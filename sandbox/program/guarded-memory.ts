@@ -54,6 +54,7 @@ export class ShadowedMemory implements GuardedMemory {
   readonly view: DataView;
   readonly bytes: Uint8Array;
   readonly poolStart: number;
+  readonly statics: readonly AddressRange[];
   /** First address above the C stack. */
   readonly stackTop: number;
   /** Zero, where nothing was ever protected: no access, region `unmapped`. */
@@ -74,6 +75,13 @@ export class ShadowedMemory implements GuardedMemory {
     this.view = new DataView(buffer, 0, size);
     this.bytes = new Uint8Array(buffer, 0, size);
     this.poolStart = Math.ceil(heapBase / 16) * 16;
+    this.statics =
+      constants.start === constants.end
+        ? [{ start: stackTop, end: heapBase }]
+        : [
+            { start: stackTop, end: constants.start },
+            { start: constants.end, end: heapBase },
+          ];
     this.shadow = new Uint8Array(buffer, size, size / GRANULE);
     this.#regions = new Uint8Array(this.size / GRANULE);
     this.protect(0, STACK_LIMIT, 'none', 'null-page');

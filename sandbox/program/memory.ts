@@ -1,5 +1,7 @@
 /** The program's address space: linear memory under a shadow map that says what may be touched. */
 
+import type { AddressRange } from './address-map.ts';
+
 /** How a range answers a load and a store of the learner's code. Engine code (`view`) is never checked. */
 export type Permission = 'read-write' | 'read-only' | 'none';
 
@@ -11,6 +13,8 @@ export interface GuardedMemory {
   readonly bytes: Uint8Array;
   /** First address after the module's own data and stack, 16-byte aligned; everything from here is the machine's to allocate. */
   readonly poolStart: number;
+  /** Where the module's static variables lie, constants apart. */
+  readonly statics: readonly AddressRange[];
   /**
    * Sets what the learner's code may do with `[address, address + length)`. `region` names it in faults
    * (`freed`, `redzone`, `completed-srb`, `device-registers`, …). The address must be 8-byte aligned;

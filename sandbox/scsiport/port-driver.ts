@@ -58,6 +58,11 @@ export class PortDriver {
     throw new BugCheck('DRIVER_IRQL_NOT_LESS_OR_EQUAL', [address, irql, 0, 0], reason, { address });
   }
 
+  /** The adapter that the miniport works for now; undefined in DriverEntry. */
+  get runningAdapter(): Adapter | undefined {
+    return this.adapters.find(({ extension }) => extension === this.miniport.extension);
+  }
+
   /** Leaves the miniport the device extension of the adapter that it works for, and keeps those of others from it. */
   expose(extension: number): void {
     if (this.#services.length < 2) return;

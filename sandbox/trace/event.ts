@@ -117,6 +117,17 @@ export type EventBody =
   | { readonly kind: 'srb-timeout'; readonly srb: SrbId }
   /** The learner's code touched an SRB; `offset` is the byte within SCSI_REQUEST_BLOCK. */
   | { readonly kind: 'srb-access'; readonly srb: SrbId; readonly offset: number; readonly write: boolean }
+  /**
+   * A routine that works for the adapter `device` uses a static variable of the miniport, for the first time in this
+   * way. Only in machines with several adapters, and not in DriverEntry.
+   */
+  | {
+      readonly kind: 'static-access';
+      readonly device: string;
+      readonly address: number;
+      readonly size: number;
+      readonly write: boolean;
+    }
   /** Something inside a device: `event` is a term of its data sheet (`completion-posted`, `packet-received`). */
   | {
       readonly kind: 'device';

@@ -15,6 +15,7 @@ import { nextRequestInTime } from './next-request-in-time.ts';
 import { noBugCheck } from './no-bug-check.ts';
 import { noCauseLost } from './no-cause-lost.ts';
 import { noInterruptRoutine } from './no-interrupt-routine.ts';
+import { noSharedStatics } from './no-shared-statics.ts';
 import { noStorm } from './no-storm.ts';
 import { notPolled } from './not-polled.ts';
 import { notifiedTwice } from './notified-twice.ts';
@@ -58,6 +59,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     refusesQuickly,
     neighbourLatency,
     adaptersServedInTime,
+    noSharedStatics,
     srbUntouchedWhenForeign,
     lineReleased,
     noCauseLost,

@@ -1,4 +1,4 @@
-/* Statics again, but a set for each HBA: the routine looks up its own by the extension. */
+/* A table for all HBAs: who comes first takes the first free row, and so may who comes in the midst of that. */
 #include "overlapped.h"
 
 #define MOST_HBAS 4
