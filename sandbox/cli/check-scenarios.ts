@@ -29,12 +29,14 @@ export async function* checkScenarios(
     const next = (): void => {
       const { value: task } = queue.next();
       if (task === undefined) return;
+      const ended = (code: number | null, signal: string | null): void => {
+        task.checkup.reject(new Error(`the process that checked ${task.id} ended: ${signal ?? code}`));
+      };
+      worker.once('exit', ended);
       worker.once('message', (checkup: ScenarioCheckup) => {
+        worker.off('exit', ended);
         task.checkup.resolve(checkup);
         next();
-      });
-      worker.once('exit', (code, signal) => {
-        task.checkup.reject(new Error(`the process that checked ${task.id} ended: ${signal ?? code}`));
       });
       worker.send(task.id);
     };
