@@ -71,6 +71,7 @@ function tooEarly(event: TraceEvent, deferrals: Deferrals): Fault | undefined {
     expected: message('check.reenabled-in-callback.expected-dismissed'),
     actual: message('check.reenabled-in-callback.actual-pending', { cause }),
     earlierSeq,
+    advice: message('check.reenabled-in-callback.advice-pending'),
   };
 }
 
@@ -91,6 +92,7 @@ function otherwise(
     expected: message('check.reenabled-in-callback.expected-before', { before }),
     actual: message('check.reenabled-in-callback.actual-otherwise', { after }),
     earlierSeq,
+    advice: message('check.reenabled-in-callback.advice-before'),
   };
 }
 
