@@ -27,6 +27,15 @@ test('variant, coalescing and faults of the HBA reach the machine as they are wr
   expect((withHba(hba) as Scenario).machine.hba).toMatchObject(hba);
 });
 
+test('a fetch always takes the same time, or one between two', () => {
+  const { hba } = (withHba({ fetchNs: [2_000, 20_000] }) as Scenario).machine;
+  expect(hba).toMatchObject({ fetchNs: [2_000, 20_000] });
+  expect(withHba({ fetchNs: [20_000, 2_000] })).toMatchObject([
+    { message: { key: 'scenario-error.interval' } },
+  ]);
+  expect(withHba({ fetchNs: -1 })).toHaveLength(1);
+});
+
 test.each(['late-interrupt', 'lost-interrupt', 'spurious'])('%s needs an interrupt line', (kind) => {
   expect(withHba({ interrupts: 'none', faults: [{ kind, everyRequests: [2, 4] }] })).toMatchObject([
     { message: { key: 'scenario-error.not-among', parameters: { value: kind } } },

@@ -15,8 +15,8 @@ export type NeighbourModel = 'ethernet';
 /** The adapter of every scenario. */
 export interface HbaConfig {
   readonly model: 'training-hba';
-  /** Nanoseconds the HBA takes to fetch one request entry. */
-  readonly fetchNs: number;
+  /** Nanoseconds the HBA takes to fetch one request entry; of an interval, each fetch draws one. */
+  readonly fetchNs: number | Interval;
   /** Rate of the data phase on the SCSI bus. */
   readonly bytesPerSecond: number;
   /** What INTEN can do; `maskable` unless given. */

@@ -26,7 +26,11 @@ const VARIANTS = ['systemDma', 'pio', 'buses'] as const;
 const hba = z
   .strictObject({
     model: z.enum(['training-hba']).describe('The HBA under test.'),
-    fetchNs: count.describe('Nanoseconds the HBA takes to fetch one request entry.'),
+    fetchNs: z
+      .union([count, interval(count)])
+      .describe(
+        'Nanoseconds the HBA takes to fetch one request entry; or shortest and longest, when the PCI bus is shared.',
+      ),
     bytesPerSecond: z.int().positive().describe('Rate of the data phase on the SCSI bus, in bytes a second.'),
     interrupts: z
       .enum(INTERRUPT_VARIANTS)

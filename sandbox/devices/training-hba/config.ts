@@ -5,8 +5,8 @@ import type { InterruptConfig } from './interrupt-causes.ts';
 export interface TrainingHbaConfig extends InterruptConfig {
   /** Tells several of them apart in a trace; the table's name unless given. */
   readonly name?: string;
-  /** Nanoseconds to fetch one request entry; the data sheet says about 2,000. */
-  readonly fetchNs: number;
+  /** Nanoseconds to fetch one request entry; of a pair, each fetch draws one: shortest, longest. */
+  readonly fetchNs: number | readonly [number, number];
   /** Rate of the data phases on the SCSI bus. */
   readonly bytesPerSecond: number;
   readonly targets: readonly Target[];

@@ -4,8 +4,8 @@ import { decodeRequest, type Request } from './request.ts';
 import type { RequestRing } from './request-ring.ts';
 
 export interface FetcherConfig {
-  /** Nanoseconds one fetch takes. */
-  readonly fetchNs: number;
+  /** Nanoseconds one fetch takes; of a pair, each fetch draws one: shortest, longest. */
+  readonly fetchNs: number | readonly [number, number];
   /** SCSI buses that an entry can name. */
   readonly buses: number;
 }
@@ -20,7 +20,7 @@ export interface FetchListener {
 export class RequestFetcher {
   readonly #ports: DevicePorts;
   readonly #ring: RequestRing;
-  readonly #fetchNs: number;
+  readonly #fetchNs: FetcherConfig['fetchNs'];
   readonly #buses: number;
   readonly #listener: FetchListener;
   #fetching: Cancel | undefined;
@@ -41,7 +41,7 @@ export class RequestFetcher {
   /** Begins to fetch the next announced entry, when there is one and no fetch is under way. */
   advance(): void {
     if (this.#fetching !== undefined || this.#ring.waiting === 0) return;
-    this.#fetching = this.#ports.clock.after(this.#fetchNs, () => {
+    this.#fetching = this.#ports.clock.after(this.#drawFetchNs(), () => {
       this.#fetching = undefined;
       this.#fetch();
     });
@@ -51,6 +51,10 @@ export class RequestFetcher {
   stop(): void {
     this.#fetching?.();
     this.#fetching = undefined;
+  }
+
+  #drawFetchNs(): number {
+    return typeof this.#fetchNs === 'number' ? this.#fetchNs : this.#ports.random(...this.#fetchNs);
   }
 
   #fetch(): void {

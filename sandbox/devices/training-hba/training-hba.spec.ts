@@ -47,6 +47,18 @@ describe('operation', () => {
     expect([bench.read(CTRL), bench.read(REQHEAD), bench.read(CMPTAIL)]).toEqual([0, 1, 1]);
   });
 
+  it('takes a time of its own for each fetch, when it is given a shortest and a longest', () => {
+    const times = [3_000, 20_000, 2_000];
+    const bench = new Bench(8, 8, { fetchNs: [2_000, 20_000] });
+    bench.ports.draw = (low) => times.shift() ?? low;
+    bench.announce({}, {}, {});
+    const fetched = (afterNs: number) => {
+      bench.ports.pass(afterNs);
+      return bench.read(REQHEAD);
+    };
+    expect([2_999, 1, 19_999, 1, 1_999, 1].map(fetched)).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+
   it('ignores ring registers while it runs', () => {
     const bench = new Bench();
     const before = [REQBASE, CMPBASE, RINGSZ].map((register) => bench.read(register));

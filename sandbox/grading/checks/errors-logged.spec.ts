@@ -66,6 +66,13 @@ test('a code that stands for something else fails at the entry', () => {
   });
 });
 
+test('one fault is logged once', () => {
+  expect(judge({ hostStatus: HOST_STATUS.BUS_FREE }, 'SP_UNEXPECTED_DISCONNECT')).toBeUndefined();
+  expect(judge(parity, 'SP_BUS_PARITY_ERROR', 'SP_BUS_PARITY_ERROR')).toMatchObject({
+    message: { key: 'check.errors-logged.fault-again' },
+  });
+});
+
 test('an underrun is not logged', () => {
   expect(judge(underrun)).toBeUndefined();
   expect(judge(underrun, 'SP_PROTOCOL_ERROR')?.message.key).toBe('check.errors-logged.fault-underrun');

@@ -14,7 +14,7 @@ import { RequestTimeouts } from './request-timeouts.ts';
  * the SRB that it names, or without one to the unit that it names. A request that the HBA has not reported, and the
  * driver gives up with SRB_STATUS_COMMAND_TIMEOUT, is logged as SP_REQUEST_TIMEOUT. What an interrupt routine logs of the HBA as a whole
  * must stand for something that the HBA has reported and the driver has not completed before, unless the bus was reset
- * or host memory failed.
+ * or host memory failed. One fault is one entry: the log is read by people.
  */
 export const errorsLogged = defineCheck({
   id: 'errors-logged',
@@ -23,7 +23,8 @@ export const errorsLogged = defineCheck({
   judge({ events }) {
     const reports = new HbaReports();
     const timeouts = new RequestTimeouts();
-    const logged = new Set<SrbId>();
+    /** Where the entries of each uncompleted request were made, by their code. */
+    const logged = new Map<SrbId, Map<number, number>>();
     const routines: string[] = [];
     let troubled = false;
     /** Of the requests that the routine has completed. */
@@ -44,7 +45,12 @@ export const errorsLogged = defineCheck({
         const general = srb === undefined && timeouts.named(event).length === 0;
         const unfit = general && !troubled && routines.at(-1) === 'HwScsiInterrupt';
         if (unfit && !stands(event, [...open, ...completed])) return unfounded(event);
-        if (srb !== undefined && report) logged.add(srb);
+        if (srb !== undefined && report) {
+          const entries = logged.get(srb) ?? new Map<number, number>();
+          const first = entries.get(event.code);
+          if (first !== undefined) return repeated(event, first);
+          logged.set(srb, entries.set(event.code, event.seq));
+        }
       }
       const srb = completedSrb(event);
       const report = srb === undefined ? undefined : reports.of(srb);
@@ -86,6 +92,16 @@ function unfounded({ seq, code }: EventOf<'log-error'>): Fault {
     message: message('check.errors-logged.fault-unfounded'),
     expected: message('check.errors-logged.expected-none'),
     actual: message('check.errors-logged.actual-code', { code: codeName(code) }),
+  };
+}
+
+function repeated({ seq, code }: EventOf<'log-error'>, earlierSeq: number): Fault {
+  return {
+    seq,
+    message: message('check.errors-logged.fault-again'),
+    expected: message('check.errors-logged.expected-once'),
+    actual: message('check.errors-logged.actual-code', { code: codeName(code) }),
+    earlierSeq,
   };
 }
 

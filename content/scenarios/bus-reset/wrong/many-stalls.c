@@ -6,15 +6,16 @@ static VOID BusWasReset(PHW_DEVICE_EXTENSION extension)
     ULONG slot;
 
     ScsiPortNotification(ResetDetected, extension);
-    for (slot = 0; slot < 250; slot++) {
-        ScsiPortStallExecution(1000);
-    }
 
     for (slot = 0; slot < TRAINING_SLOTS; slot++) {
         extension->Outstanding[slot] = NULL;
     }
     ScsiPortCompleteRequest(extension, SP_UNTAGGED, SP_UNTAGGED, SP_UNTAGGED, SRB_STATUS_BUS_RESET);
     ScsiPortNotification(NextRequest, extension);
+
+    for (slot = 0; slot < 250; slot++) {
+        ScsiPortStallExecution(1000);
+    }
 }
 
 BOOLEAN TrainingInterrupt(PVOID DeviceExtension)

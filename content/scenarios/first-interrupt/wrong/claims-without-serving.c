@@ -3,7 +3,10 @@
 
 BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
 {
-    return TRUE;
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    return (status & TH_INTST_INT) != 0;
 }
 
 ULONG DriverEntry(PVOID DriverObject, PVOID RegistryPath)

@@ -6,6 +6,9 @@ BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
     PHW_DEVICE_EXTENSION extension = DeviceExtension;
     ULONG slot;
 
+    if (!(ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)) & TH_INTST_INT)) {
+        return FALSE;
+    }
     for (slot = 0; slot < TRAINING_SLOTS; slot++) {
         PSCSI_REQUEST_BLOCK srb = extension->Outstanding[slot];
 

@@ -26,13 +26,13 @@ BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
 
     ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
 
+    if (status & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
     if (status & TH_INTST_CMPL) {
         while (!AllPosted(extension)) {
         }
         TrainingCompleteRequests(extension);
-    }
-    if (status & TH_INTST_REQA) {
-        TrainingRequestAccepted(extension);
     }
     return TRUE;
 }
