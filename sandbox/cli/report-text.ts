@@ -77,9 +77,10 @@ function sourceOf({ at }: Moment, sources: readonly SourceFile[]): string[] {
   return at === undefined ? [] : excerpt(sources, at).map((line) => INDENT + line);
 }
 
-function metricsOf({ metrics, traceHash }: Report): Message {
+function metricsOf({ metrics, traceHash, seeds }: Report): Message {
   const { longestIsrNs: isr, longestNeighbourLatencyNs: latency, requests } = metrics;
+  if (isr === 0) return message('cli.metrics-polled', { requests, seeds, hash: traceHash });
   return latency === 0
-    ? message('cli.metrics-alone', { isr, requests, hash: traceHash })
-    : message('cli.metrics', { isr, latency, requests, hash: traceHash });
+    ? message('cli.metrics-alone', { isr, requests, seeds, hash: traceHash })
+    : message('cli.metrics', { isr, latency, requests, seeds, hash: traceHash });
 }

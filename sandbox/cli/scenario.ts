@@ -11,7 +11,7 @@ import { checkScenarios } from './check-scenarios.ts';
 import { checkupText } from './checkup-text.ts';
 import { type Locale, readTexts } from './locales.ts';
 import { mutantsText } from './mutation/mutants-text.ts';
-import { mutateScenario } from './mutation/mutate-scenario.ts';
+import { mutateScenario, unexplained } from './mutation/mutate-scenario.ts';
 import { createNodeCompiler } from './node-toolchain.ts';
 import { provenChecks, provenChecksText, unproven } from './proven-checks.ts';
 import { JSON_SCHEMA, readScenarioFile, scenarioIds, shownPath } from './scenario-folder.ts';
@@ -64,7 +64,7 @@ async function mutate(texts: Texts, wanted: readonly string[], seeds: number | u
   let sound = true;
   for (const id of ids) {
     const mutated = await mutateScenario(compiler, id, seeds);
-    if (mutated.errors.length > 0) sound = false;
+    sound &&= mutated.errors.length + mutated.stale.length + unexplained(mutated).length === 0;
     print(mutantsText(texts, mutated));
   }
   return sound ? EXIT.PASSED : EXIT.FAILED;

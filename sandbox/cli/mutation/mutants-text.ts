@@ -1,12 +1,16 @@
-import type { ContentError } from '../../grading/content-error.ts';
 import { message } from '../../grading/message.ts';
 import { type Texts, word } from '../../grading/wording.ts';
 import { contentErrorLines } from '../content-error-lines.ts';
 import type { Fate } from './grade-mutant.ts';
-import type { ScenarioMutants } from './mutate-scenario.ts';
+import { type Mutant, type ScenarioMutants, unexplained } from './mutate-scenario.ts';
+import { placeOf, shown } from './mutation.ts';
 
-/** A scenario's mutants for a terminal: the score, what each check killed, then each survivor with its place. */
-export function mutantsText(texts: Texts, { id, text, path, mutants, errors }: ScenarioMutants): string[] {
+/**
+ * A scenario's mutants for a terminal: the score, what each check killed, then each survivor with its place and why it
+ * may live, and what `survivors.yaml` says of changes that do not survive.
+ */
+export function mutantsText(texts: Texts, scenario: ScenarioMutants): string[] {
+  const { id, mutants, errors, stale } = scenario;
   if (errors.length > 0) return [...contentErrorLines(texts, errors), ''];
   const count = (...kinds: Fate['kind'][]): number =>
     mutants.filter(({ fate }) => kinds.includes(fate.kind)).length;
@@ -16,15 +20,23 @@ export function mutantsText(texts: Texts, { id, text, path, mutants, errors }: S
     killed: count('killed', 'unsupported'),
     broken: count('does-not-compile'),
     survived: count('survived'),
+    unexplained: unexplained(scenario).length,
   });
   const survivors = mutants
     .filter(({ fate }) => fate.kind === 'survived')
-    .map<ContentError>(({ mutation }) => ({
-      path,
-      ...placeOf(text, mutation.start),
-      message: mutation.survival,
-    }));
-  return [word(texts, score), ...kills(texts, mutants), ...contentErrorLines(texts, survivors), ''];
+    .flatMap((mutant) => survivorLines(texts, scenario, mutant));
+  return [word(texts, score), ...kills(texts, mutants), ...survivors, ...contentErrorLines(texts, stale), ''];
+}
+
+function survivorLines(
+  texts: Texts,
+  { path, text }: ScenarioMutants,
+  { mutation, because }: Mutant,
+): string[] {
+  const { line, column } = placeOf(text, mutation.start);
+  const survival = contentErrorLines(texts, [{ path, line, column, message: mutation.survival }]);
+  const entry = `- { at: '${line}:${column}', becomes: ${JSON.stringify(shown(mutation.replacement))}, because: … }`;
+  return [...survival, `    ${because ?? word(texts, message('cli.mutate-unexplained', { entry }))}`];
 }
 
 /** How many mutants each check killed, the most first. */
@@ -42,10 +54,4 @@ function kills(texts: Texts, mutants: ScenarioMutants['mutants']): string[] {
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([killer, number]) => `${String(number).padStart(6)} ${killer}`);
-}
-
-/** Line and column of an offset, from 1. */
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split('\n');
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

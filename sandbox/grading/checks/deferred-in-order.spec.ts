@@ -39,6 +39,21 @@ test('enabling the HBA again before returning fails', () => {
   expect(judgeTrace(deferredInOrder, trace.end())).toBeDefined();
 });
 
+test('a routine that silences its HBA and then refuses the interrupt fails where it returns', () => {
+  const trace = posted().isr(false, (isr) => isr.enable().readStatus());
+  expect(judgeTrace(deferredInOrder, trace.end())).toMatchObject({
+    message: { key: 'check.deferred-in-order.fault-refused' },
+  });
+});
+
+test('a routine that refuses, and leaves its HBA as it is, passes', () => {
+  const silenced = posted().isr(true, (isr) => isr.enable().notify('CallEnableInterrupts'));
+  for (const trace of [posted(), silenced]) {
+    const refused = trace.isr(false, (isr) => isr.readStatus());
+    expect(judgeTrace(deferredInOrder, refused.end())).toBeUndefined();
+  }
+});
+
 test('a second callback that asks for the first, and leaves the HBA enabled, fails where it returns', () => {
   const trace = posted().isr(true, (isr) => isr.acknowledge('CMPL').notify('CallDisableInterrupts'));
   const routine = { routine: 'HwScsiDisableInterruptsCallback', name: 'PassOn' } as const;

@@ -37,7 +37,7 @@ export const transferCapped = defineCheck({
       return {
         seq: event.seq,
         message: message('check.transfer-capped.fault', { srb, length, routine: name }),
-        expected: message('check.transfer-capped.expected', { limit: maxBytes }),
+        expected: message('check.transfer-capped.expected'),
         actual: message('check.transfer-capped.actual', { length }),
         earlierSeq,
       };

@@ -84,8 +84,11 @@ function Graded({ model, report }: { model: WorkbenchModel; report: Report }) {
         ))}
       </ul>
       <BlueScreen model={model} />
+      <p class="wb-metrics-title fm-label">{say('metric.of-all-runs', { seeds: report.seeds })}</p>
       <dl class="wb-metrics">
-        <Metric name={say('metric.longest-isr')} value={say.time(metrics.longestIsrNs)} />
+        {metrics.isrCount > 0 && (
+          <Metric name={say('metric.longest-isr')} value={say.time(metrics.longestIsrNs)} />
+        )}
         {metrics.longestNeighbourLatencyNs > 0 && (
           <Metric
             name={say('metric.longest-neighbour')}
