@@ -40,3 +40,27 @@ describe('a quantity in prose has a comma before each three digits', () => {
     expect(ungrouped(readFileSync(resolve(ROOT, path), 'utf8'))).toEqual([]);
   });
 });
+
+/** Of two digits at the least: smaller ones are words in one language or another. */
+const NUMBER = /\d[\d,]*\.\d+|\d[\d,]*\d/g;
+
+const SOURCES = /\]\([^)]*\)|^follows:.*$/gm;
+
+function numbers(path: string): string[] {
+  const prose = readFileSync(resolve(ROOT, path), 'utf8').replace(SOURCES, '').replace(NOT_PROSE, '');
+  return prose.match(NUMBER) ?? [];
+}
+
+describe('each number of the English text stands in its translations, as often', () => {
+  it.each(TEXTS.filter((path) => /docs\/en\/lessons|text\.en\.md$/.test(path)))('%s', (path) => {
+    for (const locale of ['ja', 'zh-cn']) {
+      const translated = numbers(path.replace('/en/', `/${locale}/`).replace('text.en', `text.${locale}`));
+      const missing = numbers(path).filter((number) => {
+        const index = translated.indexOf(number);
+        if (index >= 0) translated.splice(index, 1);
+        return index < 0;
+      });
+      expect({ locale, missing }).toEqual({ locale, missing: [] });
+    }
+  });
+});
