@@ -38,3 +38,10 @@ test("a cause that is latched but not enabled makes no interrupt the HBA's own",
     .end();
   expect(judgeTrace(refusesForeign, trace)).toBeDefined();
 });
+
+test('TRUE fails also when nobody has interrupted: the line was disturbed', () => {
+  const trace = booted().isr(true, (isr) => isr.readStatus());
+  expect(judgeTrace(refusesForeign, trace.end())).toMatchObject({
+    actual: { key: 'check.refuses-foreign.actual-alone' },
+  });
+});

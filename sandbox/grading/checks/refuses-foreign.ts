@@ -17,7 +17,9 @@ export const refusesForeign = defineCheck({
         seq: exit.seq,
         message: message('check.refuses-foreign.fault', { routine }),
         expected: message('check.refuses-foreign.expected'),
-        actual: message('check.refuses-foreign.actual', { routine }),
+        actual: cause
+          ? message('check.refuses-foreign.actual', { routine })
+          : message('check.refuses-foreign.actual-alone', { routine }),
         earlierSeq: cause?.seq ?? enter.seq,
       };
     }
