@@ -6,7 +6,7 @@ import { INTERRUPT_VARIANTS } from '../devices/training-hba/interrupt-causes.ts'
 import { FIFO_BYTES } from '../devices/training-hba/pio-registers.ts';
 import { DMA_CHANNELS } from '../machine/dma-controller.ts';
 import { peripheralsSchema } from './peripherals-schema.ts';
-import { choice, count, interval, microseconds, percent } from './schema-values.ts';
+import { choice, count, interval, microseconds, percent, refuseKeys } from './schema-values.ts';
 
 const faultRule = z
   .strictObject({
@@ -82,12 +82,7 @@ const hba = z
     if (given.length < 2) return;
     const keys = given.slice(1);
     const allowed = Object.keys(hba.shape).filter((key) => !keys.some((other) => other === key));
-    context.addIssue({
-      code: 'unrecognized_keys',
-      keys,
-      params: { allowed },
-      input: file,
-    } as unknown as Parameters<typeof context.addIssue>[0]);
+    refuseKeys(context, keys, allowed, file);
   })
   .describe('The HBA whose miniport the learner writes.');
 
@@ -166,9 +161,7 @@ const target = z
     const keys = names.filter((knob) => knob in unit);
     if (keys.length > 0) {
       const allowed = Object.keys(target.shape).filter((knob) => !names.includes(knob));
-      context.addIssue({ code: 'unrecognized_keys', keys, params: { allowed }, input: unit } as Parameters<
-        typeof context.addIssue
-      >[0]);
+      refuseKeys(context, keys, allowed, unit);
     }
     if (busyPercent + queueFullPercent > 100) {
       context.addIssue({
