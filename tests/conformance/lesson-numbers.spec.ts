@@ -117,6 +117,42 @@ describe('cap-transfer: what a limit costs', () => {
   });
 });
 
+it('defer: what copying in the routine costs in the first run', async () => {
+  const { trace } = await grade('defer', 'starter.c', { seed: 1 });
+  const { serial, worstLatencyNs } = suffering(trace.events);
+  const waits = `waiting for up to ${us(worstLatencyNs.uart ?? 0)} in the first run`;
+  expect(lesson('defer')).toContain(`${waits}, and ${serial.lost} of its 30 characters are lost`);
+});
+
+/** When the last request is back, in milliseconds. */
+const lastReturn = ({ events }: Trace): number =>
+  (events.findLast(({ kind }) => kind === 'srb-return')?.time ?? 0) / 1_000_000;
+
+it('tagged-queue: how long the requests of the first run take', async () => {
+  const times = await Promise.all(
+    ['wrong/next-request-only.c', 'solution.c'].map(async (file) => {
+      const { trace } = await grade('tagged-queue', file, { seed: 1 });
+      return `${lastReturn(trace).toFixed(1)} ms`;
+    }),
+  );
+  expect(lesson('tagged-queue')).toContain(
+    `The 40 requests of this run take ${times.join('; with full queues ')}.`,
+  );
+});
+
+it('polled: when the last request of the first run is back', async () => {
+  const times = await Promise.all(
+    [10_000, 1_000].map(async (timeUs) => {
+      const change = (text: string): string => text.replace(/(#define POLLING_TIME) \d+/, `$1 ${timeUs}`);
+      const { trace } = await grade('polled', 'solution.c', { seed: 1 }, { change });
+      return `${Math.round(lastReturn(trace))} ms`;
+    }),
+  );
+  expect(lesson('polled')).toContain(
+    `the last of the 24 requests comes back after ${times.join(' in the first case, and after ')} in the second`,
+  );
+});
+
 /** While requests are open. */
 function kilobytesPerSecond({ events }: Trace): number {
   const open = new Set<number>();
