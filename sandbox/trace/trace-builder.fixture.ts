@@ -184,7 +184,7 @@ export class TraceBuilder {
 
   /** One call of another miniport routine. */
   routine(
-    name: 'HwScsiTimer' | 'HwScsiResetBus' | 'HwScsiEnableInterruptsCallback',
+    name: 'HwScsiInitialize' | 'HwScsiTimer' | 'HwScsiResetBus' | 'HwScsiEnableInterruptsCallback',
     body: (trace: this) => unknown,
   ): this {
     this.add({ kind: 'routine-enter', routine: name, name });

@@ -69,9 +69,9 @@ export class CompletionWork {
     return this.#posted.slice(this.#taken);
   }
 
-  /** The driver has asked to be called back, and may do the work then. */
+  /** The driver has asked to be called back at once, and may do the work then; a timer comes too late for it. */
   get scheduled(): boolean {
-    return this.#scheduled || this.#timed;
+    return this.#scheduled;
   }
 
   lost(): Clearing[] {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { TraceEvent } from '../../trace/event.ts';
 import { message } from '../message.ts';
 import { type Clearing, CompletionWork, RequestWork } from './cause-work.ts';
@@ -12,8 +13,15 @@ import { HBA, isStatusWrite } from './hba.ts';
 export const noCauseLost = defineCheck({
   id: 'no-cause-lost',
   source: 'data-sheet',
-  parameters: {},
-  judge({ events }) {
+  parameters: {
+    cause: z
+      .enum(['CMPL', 'REQA'])
+      .optional()
+      .describe(
+        'The cause to follow, where the other is not the business of the file that is written; both by default.',
+      ),
+  },
+  judge({ events }, { cause }) {
     const completions = new CompletionWork();
     const requests = new RequestWork();
     const lost: Clearing[] = [];
@@ -22,9 +30,9 @@ export const noCauseLost = defineCheck({
       if (isStatusWrite(event)) acknowledge = event.seq;
       completions.follow(event, acknowledge);
       requests.follow(event, acknowledge);
-      if (returns(event)) lost.push(...completions.lost());
+      if (cause !== 'REQA' && returns(event)) lost.push(...completions.lost());
       if (event.kind === 'end' && event.reason !== 'quiescent' && event.reason !== 'budget') break;
-      if (givesUp(event)) lost.push(...requests.lost());
+      if (cause !== 'CMPL' && givesUp(event)) lost.push(...requests.lost());
       if (lost.length > 0 && !requests.unanswered) break;
     }
     const first = lost.reduce<Clearing | undefined>(

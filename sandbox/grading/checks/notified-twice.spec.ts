@@ -64,9 +64,25 @@ test('a completion that is left in the ring passes', () => {
 });
 
 test('a driver that is called back may notify then, and has to', () => {
-  const deferred = (): TraceBuilder => served(one(), 1, (isr) => isr.notify('RequestTimerCall'));
-  const done = deferred().routine('HwScsiTimer', (timer) => complete(timer, 1).notify('NextRequest'));
-  const undone = deferred().routine('HwScsiTimer', (timer) => timer.notify('NextRequest'));
+  const deferred = (): TraceBuilder => served(one(), 1, (isr) => isr.notify('CallEnableInterrupts'));
+  const callback = 'HwScsiEnableInterruptsCallback';
+  const done = deferred().routine(callback, (called) => complete(called, 1).notify('NextRequest'));
+  const undone = deferred().routine(callback, (called) => called.notify('NextRequest'));
   expect(judgeTrace(notifiedTwice, done.end())).toBeUndefined();
   expect(judgeTrace(notifiedTwice, undone.end())).toBeDefined();
+});
+
+test('a timer comes too late for either', () => {
+  const late = (first: (isr: TraceBuilder) => unknown): TraceBuilder =>
+    served(one(), 1, (isr) => {
+      first(isr);
+      isr.notify('RequestTimerCall');
+    }).routine('HwScsiTimer', (timer) => timer.notify('NextRequest'));
+  expect(judgeTrace(notifiedTwice, late(() => undefined).end())).toBeDefined();
+  expect(judgeTrace(notifiedTwice, late((isr) => complete(isr, 1)).end())).toBeDefined();
+});
+
+test('NextLuRequest does not stand in for NextRequest', () => {
+  const trace = served(one(), 1, (isr) => complete(isr, 1).notify('NextLuRequest'));
+  expect(judgeTrace(notifiedTwice, trace.end())).toBeDefined();
 });

@@ -8,7 +8,7 @@ import { completedSrb, HbaReports } from './hba-reports.ts';
  * For drivers that take another request when one is done: the routine that takes a completion from the ring completes
  * its request, and whoever completes one tells the port driver, if that is waiting, that the next may come. The order
  * of the two is free, and one NextRequest is enough for several completions. A driver that has asked to be called back
- * may do both then.
+ * at once may do both then. NextLuRequest is for drivers that have promised several requests for a logical unit.
  */
 export const notifiedTwice = defineCheck({
   id: 'notified-twice',
@@ -24,7 +24,7 @@ export const notifiedTwice = defineCheck({
       reports.follow(event);
       ring.follow(event, event.seq);
       if (event.kind === 'routine-enter' && event.routine === 'HwScsiStartIo') waiting = true;
-      if (event.kind === 'notification' && event.notification.startsWith('Next')) waiting = false;
+      if (event.kind === 'notification' && event.notification === 'NextRequest') waiting = false;
       if (!waiting) completion = undefined;
       const srb = completedSrb(event);
       if (srb !== undefined && waiting) completion = { srb, seq: event.seq };

@@ -9,7 +9,6 @@ static VOID TrainingTimer(PVOID DeviceExtension)
     PHW_DEVICE_EXTENSION extension = DeviceExtension;
 
     while (TrainingHasRequests(extension)) {
-        ScsiPortStallExecution(10);
         TrainingServiceCauses(extension, ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST)));
     }
 }

@@ -1,0 +1,40 @@
+/* Leaves the ring to a callback while the HBA goes on interrupting. */
+#include "srb-status.h"
+
+static VOID CompleteRequest(PHW_DEVICE_EXTENSION extension, PTH_COMPLETION completion)
+{
+    PSCSI_REQUEST_BLOCK srb = extension->Outstanding[completion->Context];
+
+    extension->Outstanding[completion->Context] = NULL;
+
+    srb->SrbStatus = TrainingSrbStatus(completion, srb);
+    srb->ScsiStatus = completion->ScsiStatus;
+    srb->DataTransferLength -= completion->Residual;
+
+    /* From here on the SRB belongs to the port driver. */
+    ScsiPortNotification(RequestComplete, extension, srb);
+    ScsiPortNotification(NextRequest, extension);
+}
+
+static BOOLEAN Work(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION Extension = DeviceExtension;
+    /* One read for all of them. What is posted from here on latches TH_INTST_CMPL anew. */
+    ULONG tail = ScsiPortReadRegisterUlong(TH_REGISTER(Extension, TH_CMPTAIL));
+
+    if (Extension->CompletionHead == tail) {
+        return TRUE;
+    }
+
+    while (Extension->CompletionHead != tail) {
+        CompleteRequest(Extension, &Extension->Rings->Completion[Extension->CompletionHead]);
+        Extension->CompletionHead = (Extension->CompletionHead + 1) % TRAINING_RING_ENTRIES;
+    }
+    ScsiPortWriteRegisterUlong(TH_REGISTER(Extension, TH_CMPHEAD), Extension->CompletionHead);
+    return TRUE;
+}
+
+VOID TrainingCompleteRequests(PHW_DEVICE_EXTENSION Extension)
+{
+    ScsiPortNotification(CallEnableInterrupts, Extension, Work);
+}

@@ -1,0 +1,38 @@
+/* Hands the SRB back at once, and asks for the next 50 ms later. */
+#include "srb-status.h"
+
+static VOID Later(PVOID DeviceExtension)
+{
+    ScsiPortNotification(NextRequest, DeviceExtension);
+}
+
+static VOID CompleteRequest(PHW_DEVICE_EXTENSION extension, PTH_COMPLETION completion)
+{
+    PSCSI_REQUEST_BLOCK srb = extension->Outstanding[completion->Context];
+
+    extension->Outstanding[completion->Context] = NULL;
+
+    srb->SrbStatus = TrainingSrbStatus(completion, srb);
+    srb->ScsiStatus = completion->ScsiStatus;
+    srb->DataTransferLength -= completion->Residual;
+
+    /* From here on the SRB belongs to the port driver. */
+    ScsiPortNotification(RequestComplete, extension, srb);
+    ScsiPortNotification(RequestTimerCall, extension, Later, 50000);
+}
+
+VOID TrainingCompleteRequests(PHW_DEVICE_EXTENSION Extension)
+{
+    /* One read for all of them. What is posted from here on latches TH_INTST_CMPL anew. */
+    ULONG tail = ScsiPortReadRegisterUlong(TH_REGISTER(Extension, TH_CMPTAIL));
+
+    if (Extension->CompletionHead == tail) {
+        return;
+    }
+
+    while (Extension->CompletionHead != tail) {
+        CompleteRequest(Extension, &Extension->Rings->Completion[Extension->CompletionHead]);
+        Extension->CompletionHead = (Extension->CompletionHead + 1) % TRAINING_RING_ENTRIES;
+    }
+    ScsiPortWriteRegisterUlong(TH_REGISTER(Extension, TH_CMPHEAD), Extension->CompletionHead);
+}

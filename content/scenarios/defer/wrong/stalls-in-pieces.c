@@ -1,0 +1,47 @@
+/* Waits in the first callback, in pieces that are short. */
+#include "overlapped.h"
+
+static BOOLEAN TrainingAdmitInterrupts(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), TrainingInterruptCauses);
+    return TRUE;
+}
+
+static BOOLEAN TrainingFinishInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+
+    ULONG i;
+
+    for (i = 0; i < 20; i++) {
+        ScsiPortStallExecution(100);
+    }
+    if (extension->Causes & TH_INTST_CMPL) {
+        TrainingCompleteRequests(extension);
+    }
+    if (extension->Causes & TH_INTST_REQA) {
+        TrainingRequestAccepted(extension);
+    }
+
+    ScsiPortNotification(CallDisableInterrupts, extension, TrainingAdmitInterrupts);
+    return TRUE;
+}
+
+BOOLEAN TrainingInterrupt(PVOID DeviceExtension)
+{
+    PHW_DEVICE_EXTENSION extension = DeviceExtension;
+    ULONG status = ScsiPortReadRegisterUlong(TH_REGISTER(extension, TH_INTST));
+
+    if (!(status & TH_INTST_INT)) {
+        return FALSE;
+    }
+
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTEN), 0);
+    ScsiPortWriteRegisterUlong(TH_REGISTER(extension, TH_INTST), status);
+    extension->Causes = status;
+
+    ScsiPortNotification(CallEnableInterrupts, extension, TrainingFinishInterrupt);
+    return TRUE;
+}
