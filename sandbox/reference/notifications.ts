@@ -28,7 +28,16 @@ const FACTS: Readonly<Record<NotificationType, Notification>> = {
     ],
     sources: [verifier],
   },
-  NextRequest: { checks: ['requests-complete', 'notified-twice', 'reset-asks-again'], stops: [] },
+  NextRequest: {
+    checks: [
+      'requests-complete',
+      'notified-twice',
+      'next-request-in-time',
+      'requests-overlap',
+      'reset-asks-again',
+    ],
+    stops: [],
+  },
   NextLuRequest: {
     surplus: [UCHAR('PathId'), UCHAR('TargetId'), UCHAR('Lun')],
     checks: ['unit-kept-busy'],

@@ -24,6 +24,7 @@ import { reenabledInCallback } from './reenabled-in-callback.ts';
 import { refusesForeign } from './refuses-foreign.ts';
 import { refusesQuickly } from './refuses-quickly.ts';
 import { requestsComplete } from './requests-complete.ts';
+import { requestsOverlap } from './requests-overlap.ts';
 import { requestsReturn } from './requests-return.ts';
 import { requestsSurviveReset } from './requests-survive-reset.ts';
 import { resetAsksAgain } from './reset-asks-again.ts';
@@ -64,6 +65,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map(
     lineReleased,
     noCauseLost,
     nextRequestInTime,
+    requestsOverlap,
     notifiedTwice,
     statusReported,
     errorsLogged,
