@@ -5,10 +5,11 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createNodeCompiler } from '../../sandbox/cli/node-toolchain.ts';
 import { readGiven, readScenario, readScenarioFile } from '../../sandbox/cli/scenario-folder.ts';
+import { throughput } from '../../sandbox/grading/checks/throughput.ts';
 import type { GradeOptions } from '../../sandbox/grading/grade.ts';
 import { gradeSource } from '../../sandbox/grading/grade-source.ts';
 import type { Scenario } from '../../sandbox/grading/scenario.ts';
-import type { EventOf, Trace } from '../../sandbox/trace/event.ts';
+import type { Trace } from '../../sandbox/trace/event.ts';
 import { suffering } from '../../sandbox/trace/suffering.ts';
 
 const compiler = createNodeCompiler();
@@ -110,7 +111,8 @@ describe('cap-transfer: what a limit costs', () => {
       { seed: 1 },
       { change: (text) => text.replace('LONGEST_TRANSFER 1024', `LONGEST_TRANSFER ${limit}`) },
     );
-    const rate = Math.round(kilobytesPerSecond(trace)).toLocaleString('en');
+    const slower = throughput.judge(trace, { minKilobytesPerSecond: 1_000_000 });
+    const rate = Number(slower?.message.parameters?.rate).toLocaleString('en');
     expect(lesson('cap-transfer')).toContain(
       `| ${limit.toLocaleString('en')} bytes | ${(longestIsrNs / 1_000).toFixed(1)} µs | ${rate} kB/s |`,
     );
@@ -152,20 +154,3 @@ it('polled: when the last request of the first run is back', async () => {
     `the last of the 24 requests comes back after ${times.join(' in the first case, and after ')} in the second`,
   );
 });
-
-/** While requests are open. */
-function kilobytesPerSecond({ events }: Trace): number {
-  const open = new Set<number>();
-  let since = 0;
-  let busyNs = 0;
-  for (const event of events) {
-    if (event.kind === 'srb-queue') {
-      if (open.size === 0) since = event.time;
-      open.add(event.srb);
-    }
-    if (event.kind === 'srb-return' && open.delete(event.srb) && open.size === 0)
-      busyNs += event.time - since;
-  }
-  const returns = events.filter((event): event is EventOf<'srb-return'> => event.kind === 'srb-return');
-  return (returns.reduce((sum, { length }) => sum + length, 0) * 1e6) / busyNs;
-}

@@ -15,10 +15,10 @@ export const noCauseLost = defineCheck({
   source: 'data-sheet',
   parameters: {
     cause: z
-      .enum(['CMPL', 'REQA'])
+      .literal('CMPL')
       .optional()
       .describe(
-        'The cause to follow, where the other is not the business of the file that is written; both by default.',
+        'CMPL: completions alone are followed, for files that have nothing to do with REQA; both causes by default.',
       ),
   },
   judge({ events }, { cause }) {
@@ -30,9 +30,9 @@ export const noCauseLost = defineCheck({
       if (isStatusWrite(event)) acknowledge = event.seq;
       completions.follow(event, acknowledge);
       requests.follow(event, acknowledge);
-      if (cause !== 'REQA' && returns(event)) lost.push(...completions.lost());
+      if (returns(event)) lost.push(...completions.lost());
       if (event.kind === 'end' && event.reason !== 'quiescent' && event.reason !== 'budget') break;
-      if (cause !== 'CMPL' && givesUp(event)) lost.push(...requests.lost());
+      if (cause === undefined && givesUp(event)) lost.push(...requests.lost());
       if (lost.length > 0 && !requests.unanswered) break;
     }
     const first = lost.reduce<Clearing | undefined>(

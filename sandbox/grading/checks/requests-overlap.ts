@@ -9,7 +9,7 @@ const EVIDENCE = 16;
 /**
  * For HBAs that work on several requests at a time, in machines that have several waiting: the port driver hears of it
  * when an HBA has accepted one, not when one is done. How soon is `next-request-in-time`'s, where it can be told; here
- * one request that comes while another is under way is enough, on any HBA. A run in which requests are lost is no
+ * one request that comes while another is under way is enough, on any HBA. A run that leaves requests open is no
  * evidence.
  */
 export const requestsOverlap = defineCheck({
@@ -19,10 +19,10 @@ export const requestsOverlap = defineCheck({
   judge({ events }: Trace): Fault | undefined {
     const underWay = new Map([...hbasOf(events)].map((device) => [device, 0]));
     let accepted = 0;
-    let lost = 0;
+    let open = 0;
     for (const event of events) {
-      if (event.kind === 'srb-queue') lost += 1;
-      if (event.kind === 'srb-return') lost -= 1;
+      if (event.kind === 'srb-queue') open += 1;
+      if (event.kind === 'srb-return') open -= 1;
       if (event.kind === 'srb-timeout') return undefined;
       for (const [device, requests] of underWay) {
         if (isHbaEvent(event, 'completion-posted', device)) underWay.set(device, requests - 1);
@@ -31,7 +31,7 @@ export const requestsOverlap = defineCheck({
         underWay.set(device, requests + 1);
         accepted += 1;
       }
-      if (event.kind !== 'end' || event.reason !== 'quiescent' || lost > 0 || accepted < EVIDENCE) continue;
+      if (event.kind !== 'end' || event.reason !== 'quiescent' || open > 0 || accepted < EVIDENCE) continue;
       return {
         seq: event.seq,
         message: message('check.requests-overlap.fault'),

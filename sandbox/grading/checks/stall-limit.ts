@@ -15,8 +15,8 @@ interface Call {
 }
 
 /**
- * No routine of the miniport stalls for long, at once or, once the adapter is started, in pieces. The documents say 1 ms; Driver Verifier stops the
- * machine only at a hundred times that, and at once (bug check 0xF1, 1001).
+ * No routine of the miniport stalls for long, at once or, once the adapter is started, in pieces. The documents say
+ * 1 ms; Driver Verifier stops the machine only at a hundred times that, and at once (bug check 0xF1, 1001).
  */
 export const stallLimit = defineCheck({
   id: 'stall-limit',
